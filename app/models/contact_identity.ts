@@ -1,0 +1,3 @@
+import { ContactIdentitySchema } from '#database/schema'
+
+export default class ContactIdentity extends ContactIdentitySchema {}

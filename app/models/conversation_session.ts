@@ -1,0 +1,3 @@
+import { ConversationSessionSchema } from '#database/schema'
+
+export default class ConversationSession extends ConversationSessionSchema {}

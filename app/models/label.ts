@@ -1,0 +1,3 @@
+import { LabelSchema } from '#database/schema'
+
+export default class Label extends LabelSchema {}

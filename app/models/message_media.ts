@@ -1,0 +1,3 @@
+import { MessageMediaSchema } from '#database/schema'
+
+export default class MessageMedia extends MessageMediaSchema {}

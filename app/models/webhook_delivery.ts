@@ -1,0 +1,3 @@
+import { WebhookDeliverySchema } from '#database/schema'
+
+export default class WebhookDelivery extends WebhookDeliverySchema {}

@@ -1,0 +1,47 @@
+import logger from '@adonisjs/core/services/logger'
+import type { AccountContext, ConnectionContext } from '#contracts/broker'
+import type { SettingValues } from '#contracts/settings'
+import { createHttpClient } from '#lib/http_client'
+import type BrokerAccount from '#models/broker_account'
+import { plugins } from '#plugin_host/registry'
+
+/** What an adapter gets for an account that is stored, or one that is being tried before it is. */
+export function accountContext(account: {
+  id: number
+  broker: string
+  credentials: SettingValues | null
+  settings: SettingValues
+}): AccountContext {
+  return {
+    accountId: account.id,
+    credentials: account.credentials ?? {},
+    settings: account.settings,
+    http: createHttpClient(trustedHosts(account.broker, account.settings)),
+    logger: logger.child({ broker: account.broker, account: account.id }),
+    now: Date.now,
+  }
+}
+
+export function connectionContext(
+  account: BrokerAccount,
+  connection: { id: number; externalId: string; settings: Record<string, unknown> }
+): ConnectionContext {
+  const settings = { ...account.settings, ...connection.settings } as SettingValues
+  const { id, broker, credentials } = account
+  return {
+    ...accountContext({ id, broker, credentials, settings }),
+    connectionId: connection.id,
+    externalId: connection.externalId,
+  }
+}
+
+/** Hosts of URL settings: an administrator chose them, so they may be on a private network. */
+function trustedHosts(brokerId: string, settings: SettingValues): Set<string> {
+  const fields = plugins.findBroker(brokerId)?.accountFields ?? []
+  return new Set(
+    fields
+      .filter((field) => field.type === 'url')
+      .map((field) => settings[field.name] ?? field.default)
+      .flatMap((value) => (typeof value === 'string' && URL.canParse(value) ? [new URL(value).host] : []))
+  )
+}

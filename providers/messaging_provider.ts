@@ -1,0 +1,5 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+export default class MessagingProvider {
+  constructor(protected app: ApplicationService) {}
+  boot?(): void
+}

@@ -1,0 +1,29 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+
+/** Edge globals and the template disks of plugins. */
+export default class ViewProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async boot() {
+    const { default: edge } = await import('edge.js')
+    const { discoverPluginIds, pluginFolders } = await import('../plugins/discovery.js')
+    for (const id of discoverPluginIds()) {
+      const [folder] = pluginFolders('resources/views').filter((path) => path.includes(`/${id}/`))
+      if (folder) edge.mount(id, folder)
+    }
+    const { registerViewHelpers } = await import('#start/view')
+    registerViewHelpers(edge)
+  }
+
+  /**
+   * edge.js 6.5.1 lists every component folder on each request, template cache or not: a quarter
+   * of a page's CPU. After the last mount the list can't change in production.
+   */
+  async ready() {
+    if (!this.app.inProduction) return
+    const { default: edge } = await import('edge.js')
+    const listComponents = edge.loader.listComponents.bind(edge.loader)
+    let known: ReturnType<typeof listComponents> | undefined
+    edge.loader.listComponents = () => (known ??= listComponents())
+  }
+}
