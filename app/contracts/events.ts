@@ -15,6 +15,8 @@ export interface PersonRef {
   username?: string
   groupId?: string
   displayName?: string
+  /** Hash of the person's keys, where the account has identity checks on. */
+  identityHash?: string
 }
 
 /** A file that waits at the broker. `url` may be short-lived; `id` is asked again when it is gone. */
@@ -77,6 +79,10 @@ export interface MessageEvent extends EventBase {
   referredProduct?: { catalogId: string; productId: string }
   /** Does it open or renew the service window? */
   opensWindow: boolean
+  /** From a history import: stored where its time puts it, without windows, unread marks or notifications. */
+  historical?: boolean
+  /** Another tool of the business answers this thread: people may look, automations keep still. */
+  standby?: boolean
   /** The broker's own object, shown to administrators for kinds we can't draw. */
   raw?: unknown
 }
@@ -88,6 +94,8 @@ export interface EchoEvent extends EventBase {
   to: PersonRef
   content: InboundContent
   replyToProviderId?: string
+  /** From a history import, see `MessageEvent`. */
+  historical?: boolean
   raw?: unknown
 }
 
@@ -121,6 +129,8 @@ export interface EditEvent extends EventBase {
   providerId: string
   targetProviderId: string
   content: InboundContent
+  /** Nobody edited: the broker tells later what it could not tell at first (a file of the history, how a call ended). */
+  completes?: boolean
 }
 
 export interface DeleteEvent extends EventBase {
@@ -143,6 +153,11 @@ export interface IdentityEvent extends EventBase {
 export interface AccountEvent extends Omit<EventBase, 'externalId'> {
   type: 'account'
   externalId: string | null
+  /**
+   * Whom it concerns where the broker names no number id: `health.displayNumber` when it gives a
+   * number, else every connection of this business account.
+   */
+  businessAccountId?: string
   topic: string
   severity: 'info' | 'warning' | 'critical'
   /** One line in plain English for administrators. */
