@@ -1,27 +1,29 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { errors } from '@adonisjs/auth'
-import { useLocale } from '#middleware/locale_middleware'
-import { type Actor, loadActor } from '#services/access/actor'
+import { actAs } from '#middleware/act_as'
+import { loadActor } from '#services/access/actor'
+import { hasPeople } from '#services/setup/setup_link'
+import { currentSessionId, visitorOf } from '#middleware/browser_session'
+import { touchSession } from '#services/people/sessions/user_sessions'
 
-declare module '@adonisjs/core/http' {
-  interface HttpContext {
-    /** Who acts. Present on every route behind sign-in, page and API alike. */
-    actor: Actor
-  }
-}
-
-/** Signed in, still active, session not revoked; else E_UNAUTHORIZED_ACCESS. */
+/** Signed in, still active, session not revoked; else E_UNAUTHORIZED_ACCESS, or the set-up of a new installation. */
 export default class AuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    const user = await ctx.auth.use('web').authenticate()
-    const actor = await loadActor(user.id)
-    if (!actor) {
-      throw new errors.E_UNAUTHORIZED_ACCESS('This account is not active', { guardDriverName: 'session' })
+    const actor = await this.#recognise(ctx)
+    if (actor) {
+      actAs(ctx, actor)
+      return next()
     }
-    ctx.actor = actor
-    useLocale(ctx, actor.locale)
-    ctx.view.share({ actor })
-    return next()
+    if (!(await hasPeople())) return ctx.response.redirect().toPath('/setup')
+    throw new errors.E_UNAUTHORIZED_ACCESS('Sign in first', { guardDriverName: 'session', redirectTo: '/login' })
+  }
+
+  async #recognise(ctx: HttpContext) {
+    const sessionId = currentSessionId(ctx)
+    const guard = ctx.auth.use('web')
+    if (!sessionId || !(await guard.check())) return null
+    const userId = guard.user!.id
+    return (await touchSession(sessionId, userId, visitorOf(ctx))) ? loadActor(userId) : null
   }
 }
