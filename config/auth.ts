@@ -1,6 +1,8 @@
 import { defineConfig } from '@adonisjs/auth'
+import type { HttpContext } from '@adonisjs/core/http'
 import { sessionGuard, sessionUserProvider } from '@adonisjs/auth/session'
 import type { InferAuthenticators, InferAuthEvents, Authenticators } from '@adonisjs/auth/types'
+import { JwtGuard } from '#services/api_auth/jwt_guard'
 
 const authConfig = defineConfig({
   default: 'web',
@@ -9,6 +11,7 @@ const authConfig = defineConfig({
       useRememberMeTokens: false,
       provider: sessionUserProvider({ model: () => import('#models/user') }),
     }),
+    api: (ctx: HttpContext) => new JwtGuard(ctx),
   },
 })
 

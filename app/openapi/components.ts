@@ -1,0 +1,25 @@
+import { meSchema } from '#transformers/me_transformer'
+import { teamSchema } from '#transformers/team_transformer'
+import { tokenPairSchema } from '#transformers/token_transformer'
+import { userSchema } from '#transformers/user_transformer'
+import { array, integer, object, string, type Schema } from './schema.js'
+
+const problemSchema: Schema = {
+  ...object({
+    type: string('Names the problem; a page of the reference.'),
+    title: string(),
+    status: integer(),
+    detail: string("In the caller's language."),
+    errors: array(object({ field: string(), rule: string(), message: string() }), 'What is wrong with each field.'),
+  }),
+  required: ['type', 'title', 'status', 'detail'],
+}
+
+/** Schemas with a name in the document. */
+export const components: Record<string, Schema> = {
+  Problem: problemSchema,
+  TokenPair: tokenPairSchema,
+  Me: meSchema,
+  User: userSchema,
+  Team: teamSchema,
+}

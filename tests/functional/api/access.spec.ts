@@ -1,0 +1,47 @@
+import { test } from '@japa/runner'
+import { createUser, freshPeople, ROLE_KEYS } from '#tests/support/people'
+import { loadActor } from '#services/access/actor'
+import { findOperation } from '../../../app/openapi/operations.js'
+import { apiRoutes } from '../../../app/openapi/serve.js'
+import { accessToken } from './support.js'
+
+const ABSENT = '7'
+
+/** Every route, with ids of things that do not exist. */
+const calls = () =>
+  apiRoutes().map((route) => ({
+    operation: findOperation(route.name)!,
+    name: route.name!,
+    method: route.methods.find((method) => method !== 'HEAD')!.toLowerCase() as 'get',
+    path: route.pattern.replace(/:\w+/g, ABSENT),
+  }))
+
+test.group('Who may call what', (group) => {
+  group.each.setup(() => freshPeople())
+
+  test('without a token every route but signing in is closed', async ({ client, assert }) => {
+    for (const { operation, name, method, path } of calls()) {
+      if (operation.open) {
+        assert.match(name, /^api\.v1\.auth\./)
+        continue
+      }
+      const response = await client[method](path)
+      assert.equal(response.status(), 401, `${method} ${path}`)
+    }
+  })
+
+  for (const role of ROLE_KEYS) {
+    test(`${role}: a route answers 403 exactly when the role lacks its permission`, async ({ client, assert }) => {
+      const person = await createUser({ role })
+      const token = await accessToken(person)
+      const { permissions } = (await loadActor(person.id))!
+      for (const { operation, method, path } of calls()) {
+        if (operation.open) continue
+        const allowed = operation.permissions.every((permission) => permissions.has(permission))
+        const response = await client[method](path).bearerToken(token)
+        assert.equal(response.status() === 403, !allowed, `${role} ${method} ${path}: ${response.status()}`)
+        assert.notEqual(response.status(), 500, `${role} ${method} ${path}`)
+      }
+    })
+  }
+})
