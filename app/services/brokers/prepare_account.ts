@@ -1,0 +1,61 @@
+import type { SettingValues } from '#contracts/settings'
+import { newId } from '#lib/ids'
+import { plugins } from '#plugin_host/registry'
+import { checkAccount, type AccountCheck } from '#services/brokers/check_account'
+import type { FieldError } from '#services/brokers/field_error'
+import { validateSettings } from '#services/brokers/settings_validator'
+import { newVerifyToken, newWebhookKey } from '#services/brokers/webhook_identity'
+
+export interface AccountInput {
+  broker: string
+  name: string
+  /** As typed, by field name; secrets and the rest together. */
+  values: Record<string, unknown>
+}
+
+export interface PreparedAccount {
+  id: number
+  broker: string
+  name: string
+  credentials: SettingValues
+  settings: Record<string, unknown>
+  webhookKey: string
+  verifyToken: string
+}
+
+export type PrepareAccountResult =
+  | { type: 'prepared'; account: PreparedAccount }
+  | { type: 'invalid'; errors: FieldError[] }
+  | Extract<AccountCheck, { type: 'rejected' }>
+
+/** Everything about a new account but storing it: checked here, tried at the broker, given its webhook. */
+export async function prepareAccount(input: AccountInput): Promise<PrepareAccountResult> {
+  const broker = plugins.findBroker(input.broker)
+  if (!broker) return { type: 'invalid', errors: [{ field: 'broker', rule: 'broker' }] }
+
+  const name = input.name.trim() || broker.displayName
+  const values = await validateSettings(broker.accountFields, input.values)
+  const errors = [...nameErrors(name), ...(values.type === 'invalid' ? prefixed(values.errors) : [])]
+  if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid', errors }
+
+  const id = newId()
+  const { credentials, settings } = values
+  const check = await checkAccount(broker, id, { credentials, settings })
+  if (check.type === 'rejected') return withAccountField(check)
+  const identity = { webhookKey: newWebhookKey(), verifyToken: newVerifyToken() }
+  return { type: 'prepared', account: { id, broker: broker.id, name, credentials, settings, ...identity } }
+}
+
+export function nameErrors(name: string): FieldError[] {
+  if (name === '') return [{ field: 'account_name', rule: 'required' }]
+  return name.length > 120 ? [{ field: 'account_name', rule: 'maxLength', meta: { max: 120 } }] : []
+}
+
+/** Account fields stand in forms as `account[app_secret]`. */
+export function prefixed(errors: FieldError[]): FieldError[] {
+  return errors.map((error) => ({ ...error, field: `account.${error.field}` }))
+}
+
+export function withAccountField<T extends { field: string | null }>(check: T): T {
+  return { ...check, field: check.field && `account.${check.field}` }
+}
