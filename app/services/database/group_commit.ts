@@ -1,0 +1,133 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { writeTransaction } from '#services/database/write_transaction'
+import type { Batch } from '#services/database/batch'
+
+/**
+ * Group commit: whatever is submitted while a transaction runs goes into the next one, so that
+ * one fsync serves many writers. A promise resolves after COMMIT and never before.
+ *
+ * Lanes share the transaction. Each lane's items run in a savepoint: one lane's failure does not
+ * undo another's work.
+ */
+interface Waiting<Item, Result> {
+  item: Item
+  size: number
+  resolve(result: Result): void
+  reject(error: unknown): void
+}
+
+export interface LaneOptions<Item, Result> {
+  /** Writes all items in one go; the results are in their order. */
+  write(batch: Batch, items: Item[]): Promise<Result[]>
+  /** Runs after COMMIT, before the promises resolve. Must not throw. */
+  committed?(items: Item[], results: Result[]): void
+  maxItems: number
+  /** Bound of what may wait, so that a burst can't fill the memory. */
+  maxWaiting: number
+  maxWaitingBytes?: number
+}
+
+export class LaneFull extends Error {}
+
+export class Lane<Item, Result> {
+  #waiting: Waiting<Item, Result>[] = []
+  #waitingBytes = 0
+
+  constructor(
+    private group: GroupCommit,
+    private options: LaneOptions<Item, Result>
+  ) {}
+
+  /** @throws LaneFull when too much waits already: tell the sender to come again. */
+  submit(item: Item, size = 0): Promise<Result> {
+    const { maxWaiting, maxWaitingBytes = Number.POSITIVE_INFINITY } = this.options
+    if (this.#waiting.length >= maxWaiting || this.#waitingBytes + size > maxWaitingBytes) {
+      return Promise.reject(new LaneFull())
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, size, resolve, reject })
+      this.#waitingBytes += size
+      this.group.wake()
+    })
+  }
+
+  get isEmpty() {
+    return this.#waiting.length === 0
+  }
+
+  /** Takes this turn's items and returns how to write them and how to settle them after COMMIT. */
+  take() {
+    const taken = this.#waiting.splice(0, this.options.maxItems)
+    for (const { size } of taken) this.#waitingBytes -= size
+    const items = taken.map(({ item }) => item)
+    let results: Result[] = []
+    let failure: unknown
+    return {
+      write: async (batch: Batch) => {
+        if (items.length === 0) return
+        try {
+          results = await batch.savepoint(() => this.options.write(batch, items))
+        } catch (error) {
+          failure = error
+        }
+      },
+      committed: () => {
+        if (failure !== undefined) return taken.forEach(({ reject }) => reject(failure))
+        if (items.length === 0) return
+        this.options.committed?.(items, results)
+        taken.forEach(({ resolve }, index) => resolve(results[index]))
+      },
+      rolledBack: (error: unknown) => taken.forEach(({ reject }) => reject(error)),
+    }
+  }
+}
+
+export class GroupCommit {
+  #lanes: Lane<never, never>[] = []
+  #running: Promise<void> | null = null
+
+  lane<Item, Result>(options: LaneOptions<Item, Result>): Lane<Item, Result> {
+    const lane = new Lane<Item, Result>(this, options)
+    this.#lanes.push(lane as never)
+    return lane
+  }
+
+  wake() {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+      if (this.#hasWork()) this.wake()
+    })
+  }
+
+  /** Resolves when everything submitted so far is committed or refused. */
+  async drain() {
+    while (this.#running || this.#hasWork()) {
+      this.wake()
+      await this.#running
+    }
+  }
+
+  #hasWork() {
+    return this.#lanes.some((lane) => !lane.isEmpty)
+  }
+
+  async #run() {
+    // One turn of the event loop: what other sockets have already sent joins this transaction.
+    await nextTurn()
+    while (this.#hasWork()) {
+      const turns = this.#lanes.map((lane) => lane.take())
+      try {
+        await writeTransaction(async (batch) => {
+          for (const turn of turns) await turn.write(batch)
+        })
+        for (const turn of turns) turn.committed()
+      } catch (error) {
+        for (const turn of turns) turn.rolledBack(error)
+      }
+      await nextTurn()
+    }
+  }
+}
+
+/** The process's one writer of the hot paths. */
+export const groupCommit = new GroupCommit()

@@ -1,0 +1,68 @@
+import type { RawRequest, WebhookAnswer } from '#contracts/broker'
+import type { BrokerEvent } from '#contracts/events'
+import { LaneFull } from '#services/database/group_commit'
+import { accountDirectory } from '#services/intake/account_directory'
+import { intakeLane } from '#services/intake/intake_lane'
+
+const OK: WebhookAnswer = { status: 200, contentType: 'text/plain', body: '' }
+const NOT_FOUND: WebhookAnswer = { status: 404, contentType: 'text/plain', body: 'unknown webhook' }
+const REFUSED: WebhookAnswer = { status: 401, contentType: 'text/plain', body: 'signature refused' }
+const BUSY: WebhookAnswer = { status: 503, contentType: 'text/plain', body: 'busy, deliver again' }
+
+/** Header names kept with a delivery for support; never one that carries a secret. */
+const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id']
+
+/**
+ * Takes one delivery: proof over the raw bytes, then on disk, then the answer. What can't be read is
+ * stored too, marked with its reason, and answered 200, because the broker can't mend it by retrying.
+ *
+ * The only door for inbound traffic: the webhook route and in-process brokers both use it.
+ */
+export async function acceptDelivery(input: { webhookKey: string; request: RawRequest }): Promise<WebhookAnswer> {
+  const account = await accountDirectory.findByKey(input.webhookKey)
+  if (!account) return NOT_FOUND
+
+  const { webhook } = account.broker
+  const proof = webhook.verify(account.context, input.request)
+  if (!proof.ok) {
+    account.context.logger.warn({ reason: proof.reason }, 'delivery refused')
+    return REFUSED
+  }
+
+  let events: BrokerEvent[] = []
+  let error: string | null = null
+  try {
+    events = webhook.parse(input.request.body)
+  } catch (failure) {
+    error = (failure as Error).message
+  }
+
+  try {
+    const { body, headers } = input.request
+    await intakeLane.submit(
+      { account, body, headers: keepHeaders(headers), events, error, receivedAt: Date.now() },
+      body.byteLength
+    )
+  } catch (failure) {
+    if (failure instanceof LaneFull) return BUSY
+    account.context.logger.error({ err: failure }, 'delivery not stored')
+    return { ...BUSY, status: 500 }
+  }
+  return webhook.answer?.() ?? OK
+}
+
+/** The answer to a GET handshake, or null where the broker knows none. */
+export async function answerChallenge(input: { webhookKey: string; request: RawRequest }): Promise<WebhookAnswer> {
+  const account = await accountDirectory.findByKey(input.webhookKey)
+  if (!account) return NOT_FOUND
+  return account.broker.webhook.challenge?.(account.context, input.request) ?? NOT_FOUND
+}
+
+function keepHeaders(headers: RawRequest['headers']): string {
+  const kept: Record<string, string> = {}
+  for (const name of KEPT_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) kept[name] = value
+  }
+  return JSON.stringify(kept)
+}

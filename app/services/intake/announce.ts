@@ -1,0 +1,21 @@
+import emitter from '@adonisjs/core/services/emitter'
+import type { AppliedEvents } from '#services/intake/apply_events'
+import { bell } from '#services/realtime/bell'
+
+declare module '@adonisjs/core/types' {
+  interface EventsList {
+    /** New inbound messages, after COMMIT. */
+    'messages:received': AppliedEvents['newMessages']
+    /** Files wait at a broker to be fetched. */
+    'media:pending': undefined
+  }
+}
+
+/** After COMMIT: bells first, then whoever listens, each on its own time. */
+export function announce(applied: AppliedEvents) {
+  bell.ring(applied.bells)
+  if (applied.hasNewMedia) void emitter.emit('media:pending', undefined)
+  if (applied.newMessages.length > 0 && emitter.hasListeners('messages:received')) {
+    void emitter.emit('messages:received', applied.newMessages)
+  }
+}

@@ -1,0 +1,73 @@
+import type { DeleteEvent, EditEvent, IdentityEvent, ReactionEvent } from '#contracts/events'
+import { newId } from '#lib/ids'
+import type { Batch } from '#services/database/batch'
+import { resolveContacts } from '#services/contacts/resolve_contacts'
+import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
+import { applyIdentity } from '#services/intake/apply/identities'
+import { contentParts } from '#services/messages/message_rows'
+import { publishMessages } from '#services/messages/publish_messages'
+import { findByProviderId, type StoredMessage } from '#services/messages/stateful_rows'
+
+type Amendment = ReactionEvent | EditEvent | DeleteEvent | IdentityEvent
+
+/**
+ * What speaks of an earlier message or a known person. Rare beside messages and statuses, and each may depend on
+ * the one before it, so they are applied one after the other. A target we never had is no error: there is nothing to show.
+ */
+export async function applyAmendments(batch: Batch, routed: RoutedEvent<Amendment>[], applied: AppliedEvents) {
+  for (const entry of routed) {
+    const { event } = entry
+    if (event.type === 'identity') {
+      applied.bells.push(...(await applyIdentity(batch, entry as RoutedEvent<IdentityEvent>)))
+      continue
+    }
+    const [target] = await findByProviderId(batch, [
+      { connection_id: entry.connection.id, provider_message_id: event.targetProviderId },
+    ])
+    if (!target) continue
+    if (event.type === 'reaction') await applyReaction(batch, target, entry as RoutedEvent<ReactionEvent>)
+    else if (event.type === 'edit') await applyEdit(batch, target, entry as RoutedEvent<EditEvent>)
+    else target.deleted_at ??= instantOf(entry)
+    applied.bells.push(...(await publishMessages(batch, [target], { at: entry.receivedAt })))
+  }
+}
+
+function instantOf({ event, receivedAt }: RoutedEvent<Amendment>) {
+  return Math.min(event.at ?? receivedAt, receivedAt)
+}
+
+/** One reaction per person and message; a later one replaces it. */
+async function applyReaction(batch: Batch, target: StoredMessage, entry: RoutedEvent<ReactionEvent>) {
+  const { event, account, connection, receivedAt } = entry
+  const scopes = { account: account.id, connection: connection.id }
+  const [contact] = await resolveContacts(batch, [{ person: event.from, scopes, at: receivedAt }])
+  await storeReaction(batch, target.id, { reactor: `contact:${contact.id}`, emoji: event.emoji, at: instantOf(entry), userId: null })
+}
+
+export async function storeReaction(
+  batch: Batch,
+  messageId: number,
+  reaction: { reactor: string; emoji: string | null; at: number; userId: number | null }
+) {
+  if (!reaction.emoji) {
+    await batch.query('DELETE FROM message_reactions WHERE message_id = ? AND reactor = ?', [messageId, reaction.reactor])
+    return
+  }
+  await batch.query(
+    `INSERT INTO message_reactions (id, message_id, reactor, emoji, user_id, reacted_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (message_id, reactor) DO UPDATE SET emoji = excluded.emoji, user_id = excluded.user_id, reacted_at = excluded.reacted_at`,
+    [newId(), messageId, reaction.reactor, reaction.emoji.slice(0, 40), reaction.userId, reaction.at]
+  )
+}
+
+async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent<EditEvent>) {
+  const at = instantOf(entry)
+  const { body } = contentParts(entry.event.content)
+  await batch.query('INSERT INTO message_edits (id, message_id, body, edited_at) VALUES (?, ?, ?, ?)', [newId(), target.id, target.body, at])
+  target.body = body
+  target.edited_at = at
+  if (batch.dialect === 'sqlite') {
+    await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [target.id])
+    if (body !== null) await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [target.id, body])
+  }
+}

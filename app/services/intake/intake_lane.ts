@@ -1,0 +1,87 @@
+import type { BrokerEvent } from '#contracts/events'
+import { newId } from '#lib/ids'
+import type { Batch, InsertStatement } from '#services/database/batch'
+import { groupCommit } from '#services/database/group_commit'
+import type { KnownAccount } from '#services/intake/account_directory'
+import { applyEvents, type AppliedEvents, type IncomingEvent } from '#services/intake/apply_events'
+import { announce } from '#services/intake/announce'
+
+export interface AcceptedDelivery {
+  account: KnownAccount
+  body: Uint8Array
+  /** JSON. */
+  headers: string
+  events: BrokerEvent[]
+  /** Why the body as a whole could not be read. */
+  error: string | null
+  receivedAt: number
+}
+
+const INSERT_DELIVERY: InsertStatement = {
+  table: 'webhook_deliveries',
+  columns: {
+    id: 'bigint',
+    broker_account_id: 'bigint',
+    received_at: 'bigint',
+    state: 'text',
+    events: 'integer',
+    attempts: 'integer',
+    error: 'text',
+    headers: 'text',
+    body: 'bytes',
+  },
+}
+
+const SET_PARTIAL = { table: 'webhook_deliveries', key: { id: 'bigint' }, set: { state: 'text' } } as const
+
+/**
+ * Deliveries become durable and their events are applied in one and the same transaction: a crash leaves
+ * both or neither, no second write marks a delivery as processed, and one fsync pays for all.
+ */
+export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
+  maxItems: 256,
+  maxWaiting: 4_000,
+  maxWaitingBytes: 32 * 1024 * 1024,
+  async write(batch, deliveries) {
+    await lockIntake(batch)
+    const ids = deliveries.map(() => newId())
+    await batch.insert(
+      INSERT_DELIVERY,
+      deliveries.map(({ account, receivedAt, events, error, headers, body }, index) => ({
+        id: ids[index],
+        broker_account_id: account.id,
+        received_at: receivedAt,
+        state: error === null ? 'processed' : 'failed',
+        events: events.length,
+        attempts: 1,
+        error,
+        headers,
+        body,
+      }))
+    )
+    const applied = await applyEvents(batch, deliveries.flatMap((delivery, index) => toIncoming(delivery, ids[index])))
+    await batch.update(
+      SET_PARTIAL,
+      [...applied.parkedDeliveryIds].map((id) => ({ id, state: 'partial' }))
+    )
+    return deliveries.map(() => applied)
+  },
+  committed(_deliveries, [applied]) {
+    announce(applied)
+  },
+})
+
+function toIncoming({ account, events, receivedAt }: AcceptedDelivery, deliveryId: number): IncomingEvent[] {
+  return events.map((event) => ({ account, event, deliveryId, receivedAt }))
+}
+
+/** One key for all of Balcão's intake. */
+const INTAKE_LOCK = 7_312_001
+
+/**
+ * Several processes on PostgreSQL apply events one after the other: order is kept, and two first
+ * messages of one contact, at whatever number, can't make two contacts.
+ */
+async function lockIntake(batch: Batch) {
+  if (batch.dialect === 'postgres') await batch.query('SELECT pg_advisory_xact_lock(?)', [INTAKE_LOCK])
+}
