@@ -1,0 +1,68 @@
+import type { AccountContext, CheckResult, ConnectionPort } from '#contracts/broker'
+import type { BrokerError } from '#contracts/errors'
+import { accountFields, readSettings } from '../settings.js'
+import { askGraph } from './client.js'
+import { brokerError } from './error_map.js'
+import { list, record, text, word } from './webhook/values.js'
+
+const PAGES = 50
+
+/** Does the token reach the WhatsApp business account? The app secret is proven by the same call. */
+export async function checkAccount(account: AccountContext): Promise<CheckResult> {
+  const missing = missingField(account)
+  if (missing) return { ok: false, error: brokerError('config', 'after_fix', `${missing} is missing`), field: missing }
+  const { wabaId } = readSettings(account)
+  const result = await askGraph(account, { path: `${encodeURIComponent(wabaId)}/phone_numbers`, query: { fields: 'id', limit: '1' } })
+  return result.ok ? { ok: true } : { ok: false, error: result.error, ...blame(result.error) }
+}
+
+function missingField({ credentials, settings }: AccountContext): string | undefined {
+  return accountFields.find(({ name, required }) => required && !String(credentials[name] ?? settings[name] ?? '').trim())?.name
+}
+
+/** The field a person should look at. */
+function blame({ code, class: errorClass, providerMessage }: BrokerError): { field?: string } {
+  if (/appsecret_proof/i.test(providerMessage)) return { field: 'app_secret' }
+  if (code === '190' || code === '0') return { field: 'access_token' }
+  if (errorClass === 'auth' || code === '100' || code === '33') return { field: 'waba_id' }
+  if (errorClass === 'config' || /\b(dns|tls|refused)\b/.test(providerMessage)) return { field: 'graph_url' }
+  return {}
+}
+
+export const listNumbers: NonNullable<ConnectionPort['listNumbers']> = async (account) => {
+  const { wabaId } = readSettings(account)
+  const numbers: Awaited<ReturnType<NonNullable<ConnectionPort['listNumbers']>>> = []
+  let after: string | undefined
+  for (let page = 0; page < PAGES; page++) {
+    const query = { fields: 'id,display_phone_number,verified_name', limit: '100', ...(after ? { after } : {}) }
+    const result = await askGraph(account, { path: `${wabaId}/phone_numbers`, query })
+    if (!result.ok) break
+    for (const entry of list(result.body.data).map(record)) {
+      const externalId = word(entry.id)
+      if (externalId === undefined) continue
+      numbers.push({ externalId, displayNumber: displayNumber(entry.display_phone_number) ?? '', name: text(entry.verified_name) ?? null, businessAccountId: wabaId })
+    }
+    const paging = record(result.body.paging)
+    after = text(record(paging.cursors).after)
+    if (!after || !text(paging.next)) break
+  }
+  return numbers
+}
+
+/** Graph writes `+55 11 99999-0001`, or digits alone. */
+export function displayNumber(value: unknown): string | undefined {
+  const digits = word(value)?.replace(/\D/g, '')
+  return digits ? `+${digits}` : undefined
+}
+
+/** Sends this account's messages to our address; the other fields keep the callback of the app. */
+export const configureWebhook: NonNullable<ConnectionPort['configureWebhook']> = async (account, { url, verifyToken }) => {
+  const { wabaId } = readSettings(account)
+  if (!url.startsWith('https://') && readSettings(account).graphUrl.startsWith('https://')) {
+    return { ok: false, error: brokerError('config', 'after_fix', 'Meta delivers to https addresses only') }
+  }
+  if (url.length > 200) return { ok: false, error: brokerError('config', 'after_fix', 'The address is longer than 200 characters') }
+  const json = { override_callback_uri: url, verify_token: verifyToken }
+  const result = await askGraph(account, { method: 'POST', path: `${wabaId}/subscribed_apps`, json })
+  return result.ok ? { ok: true } : { ok: false, error: result.error }
+}

@@ -1,0 +1,29 @@
+import type { BrokerEvent } from '#contracts/events'
+import { accountEvent } from './webhook/account_facts.js'
+import { NUMBER_FIELDS } from './webhook/changes.js'
+import { EventSink } from './webhook/event_sink.js'
+import { type Loose, readJson, record, text, word } from './webhook/values.js'
+
+/** Every entry, change and item of a body, in order. Another product's object on the same callback holds nothing for us. */
+export function parseWebhook(body: Uint8Array): BrokerEvent[] {
+  const document = record(readJson(body))
+  const sink = new EventSink()
+  if (document.object !== 'whatsapp_business_account') return sink.events
+  sink.each(document.entry, null, (entry) => {
+    sink.each(entry.changes, null, (change) => readChange(sink, change, entry))
+    return null
+  })
+  return sink.events
+}
+
+function readChange(sink: EventSink, change: Loose, entry: Loose): BrokerEvent | null {
+  const field = text(change.field) ?? 'unnamed'
+  if (!Object.hasOwn(NUMBER_FIELDS, field)) {
+    return accountEvent(field, record(change.value), entry)
+  }
+  const value = record(change.value)
+  const externalId = word(record(value.metadata).phone_number_id)
+  if (externalId === undefined) throw new Error(`field ${field} names no number of ours`)
+  NUMBER_FIELDS[field](sink, value, externalId)
+  return null
+}
