@@ -1,3 +1,4 @@
+import { stopWithParent } from './launcher/orphan.js'
 import { runMain } from './launcher/problem.js'
 import { refuseAncientNode } from './launcher/runtime.js'
 
@@ -7,6 +8,7 @@ import { refuseAncientNode } from './launcher/runtime.js'
  */
 await runMain(async () => {
   refuseAncientNode()
+  stopWithParent()
   const { start } = await import('./launcher/commands/start.js')
   return start(process.argv.slice(2))
 })

@@ -7,11 +7,13 @@ import { createIgnitor } from './application.js'
 createIgnitor()
   .testRunner()
   .configure(async (app) => {
-    const { runnerHooks, ...config } = await import('../tests/bootstrap.js')
+    const { runnerHooks, plugins, ...config } = await import('../tests/bootstrap.js')
+    const { writeSummary } = await import('../tests/support/write_summary.js')
     processCLIArgs(process.argv.splice(2))
     configure({
       ...app.rcFile.tests,
       ...config,
+      plugins: [...plugins!, writeSummary()],
       setup: runnerHooks.setup,
       teardown: runnerHooks.teardown.concat([() => app.terminate()]),
     })

@@ -1,0 +1,4 @@
+import { ensureBuild } from '../build.js'
+
+/** `npm run build`: the production build, afresh. */
+export const run = () => ensureBuild({ force: true })
