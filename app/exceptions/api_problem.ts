@@ -17,9 +17,9 @@ export const PROBLEMS = {
   too_large: 413,
   invalid: 422,
   unsupported: 422,
+  broker_refused: 422,
   too_many_requests: 429,
   internal: 500,
-  broker_refused: 502,
 } as const
 
 export type ProblemWord = keyof typeof PROBLEMS

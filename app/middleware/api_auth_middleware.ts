@@ -1,8 +1,9 @@
+import { Bouncer } from '@adonisjs/bouncer'
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { ApiProblem } from '#exceptions/api_problem'
-import { useLocale } from '#middleware/locale_middleware'
-import { may } from '#services/access/actor'
+import { type Actor, may } from '#services/access/actor'
 import { findOperation } from '../openapi/operations.js'
 
 /**
@@ -11,11 +12,13 @@ import { findOperation } from '../openapi/operations.js'
  */
 export default class ApiAuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    ctx.actor = await ctx.auth.use('api').authenticate()
-    if (!ctx.request.header('accept-language')) useLocale(ctx, ctx.actor.locale)
+    const actor = await ctx.auth.use('api').authenticate()
+    ctx.actor = actor
+    ctx.bouncer = new Bouncer<Actor>(() => actor).setContainerResolver(ctx.containerResolver)
+    if (!ctx.request.header('accept-language')) ctx.i18n = i18nManager.locale(actor.locale)
 
     const operation = findOperation(ctx.route?.name)
-    if (!operation || !operation.permissions.every((permission) => may(ctx.actor, permission))) {
+    if (!operation || !operation.permissions.every((permission) => may(actor, permission))) {
       throw new ApiProblem('forbidden')
     }
     return next()

@@ -1,4 +1,8 @@
+import { brokerAccountSchema } from '#transformers/broker_account_transformer'
+import { brokerSchema } from '#transformers/broker_transformer'
+import { connectionSchema } from '#transformers/connection_transformer'
 import { meSchema } from '#transformers/me_transformer'
+import { numberSchema } from '#transformers/number_transformer'
 import { teamSchema } from '#transformers/team_transformer'
 import { tokenPairSchema } from '#transformers/token_transformer'
 import { userSchema } from '#transformers/user_transformer'
@@ -22,4 +26,8 @@ export const components: Record<string, Schema> = {
   Me: meSchema,
   User: userSchema,
   Team: teamSchema,
+  Number: numberSchema,
+  Broker: brokerSchema,
+  BrokerAccount: brokerAccountSchema,
+  Connection: connectionSchema,
 }

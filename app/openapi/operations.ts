@@ -1,8 +1,9 @@
 import type { Operation, Operations } from './operation.js'
 import { authOperations } from './operations/auth.js'
+import { numbersOperations } from './operations/numbers.js'
 import { peopleOperations } from './operations/people.js'
 
-export const operations: Operations = { ...authOperations, ...peopleOperations }
+export const operations: Operations = { ...authOperations, ...peopleOperations, ...numbersOperations }
 
 export function findOperation(routeName: string | undefined): Operation | null {
   return routeName && Object.hasOwn(operations, routeName) ? operations[routeName] : null

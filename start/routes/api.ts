@@ -1,8 +1,12 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
 
+const BrokerAccounts = () => import('#controllers/api/broker_accounts_controller')
+const Brokers = () => import('#controllers/api/brokers_controller')
+const Connections = () => import('#controllers/api/connections_controller')
 const Docs = () => import('#controllers/api/docs_controller')
 const Me = () => import('#controllers/api/me_controller')
+const Numbers = () => import('#controllers/api/numbers_controller')
 const Teams = () => import('#controllers/api/teams_controller')
 const Tokens = () => import('#controllers/api/auth/tokens_controller')
 const Users = () => import('#controllers/api/users_controller')
@@ -42,6 +46,26 @@ router
     router.get('teams/:id', [Teams, 'show']).as('teams.show')
     router.patch('teams/:id', [Teams, 'update']).as('teams.update')
     router.delete('teams/:id', [Teams, 'destroy']).as('teams.destroy')
+
+    router.get('numbers', [Numbers, 'index']).as('numbers.index')
+    router.post('numbers', [Numbers, 'store']).as('numbers.store')
+    router.get('numbers/:id', [Numbers, 'show']).as('numbers.show')
+    router.patch('numbers/:id', [Numbers, 'update']).as('numbers.update')
+
+    router.get('brokers', [Brokers, 'index']).as('brokers.index')
+    router.get('broker-accounts', [BrokerAccounts, 'index']).as('brokerAccounts.index')
+    router.post('broker-accounts', [BrokerAccounts, 'store']).as('brokerAccounts.store')
+    router.get('broker-accounts/:id', [BrokerAccounts, 'show']).as('brokerAccounts.show')
+    router.patch('broker-accounts/:id', [BrokerAccounts, 'update']).as('brokerAccounts.update')
+    router.delete('broker-accounts/:id', [BrokerAccounts, 'destroy']).as('brokerAccounts.destroy')
+    router.get('broker-accounts/:id/remote-numbers', [BrokerAccounts, 'remoteNumbers']).as('brokerAccounts.remoteNumbers')
+
+    router.get('connections', [Connections, 'index']).as('connections.index')
+    router.post('connections', [Connections, 'store']).as('connections.store')
+    router.get('connections/:id', [Connections, 'show']).as('connections.show')
+    router.patch('connections/:id', [Connections, 'update']).as('connections.update')
+    router.post('connections/:id/check', [Connections, 'check']).as('connections.check')
+    router.delete('connections/:id', [Connections, 'destroy']).as('connections.destroy')
   })
   .prefix('/api/v1')
   .as('api.v1')

@@ -36,6 +36,18 @@ function parse(cursor: string): unknown {
   }
 }
 
+/** For lists that are short enough to be read whole: oldest first, cut into pages by id. */
+export function pageById<Row extends { id: number }, Item>(
+  i18n: I18n,
+  rows: Row[],
+  query: { cursor?: string; limit?: number },
+  item: (row: Row) => Item
+) {
+  const after = readCursor(i18n, query.cursor, ['number'])?.[0] ?? 0
+  const rest = rows.filter((row) => row.id > after).sort((a, b) => a.id - b.id)
+  return toPage(rest, limitOf(query), item, (row) => [row.id])
+}
+
 /** Cuts a list that was read one row too far into a page. */
 export function toPage<Row, Item>(rows: Row[], limit: number, item: (row: Row) => Item, keyOf: (row: Row) => Key) {
   const shown = rows.slice(0, limit)

@@ -7,12 +7,13 @@ import { toTeam } from '#transformers/team_transformer'
 import { createTeamValidator, listTeamsValidator, updateTeamValidator } from '#validators/api/teams'
 import { initiator } from './initiator.js'
 import { readBody, readQuery } from './input.js'
+import { pageById } from './pagination.js'
 import { refuse } from './refusals.js'
 
 export default class TeamsController {
   async index(ctx: HttpContext) {
-    const teams = await listTeams(await readQuery(ctx, listTeamsValidator))
-    return { data: teams.map(toTeam), nextCursor: null }
+    const { search, ...page } = await readQuery(ctx, listTeamsValidator)
+    return pageById(ctx.i18n, await listTeams({ search }), page, toTeam)
   }
 
   async store(ctx: HttpContext) {

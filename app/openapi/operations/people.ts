@@ -64,10 +64,10 @@ const userOperations: Operations = {
 const teamOperations: Operations = {
   'api.v1.teams.index': {
     tag: 'teams',
-    summary: 'List teams by name',
+    summary: 'List teams',
     permissions: ['teams.view'],
     query: listTeamsValidator,
-    success: { status: 200, description: 'All teams', schema: page(ref('Team')) },
+    success: { status: 200, description: 'A page of teams', schema: page(ref('Team')) },
   },
   'api.v1.teams.store': {
     tag: 'teams',

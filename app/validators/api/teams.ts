@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { id } from './common.js'
+import { id, pageFields } from './common.js'
 
 const name = () => vine.string().trim().minLength(1).maxLength(120)
 const description = () => vine.string().trim().maxLength(400).nullable().optional()
@@ -12,7 +12,7 @@ const members = () =>
     .maxLength(500)
     .optional()
 
-export const listTeamsValidator = vine.create({ search: vine.string().trim().maxLength(120).optional() })
+export const listTeamsValidator = vine.create({ ...pageFields, search: vine.string().trim().maxLength(120).optional() })
 
 export const createTeamValidator = vine.create({ name: name(), description: description(), members: members(), numberIds: numberIds() })
 

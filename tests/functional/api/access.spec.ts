@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { createUser, freshPeople, ROLE_KEYS } from '#tests/support/people'
+import { cleanDatabase } from '#tests/support/database'
+import { createUser, ROLE_KEYS } from '#tests/support/people'
 import { loadActor } from '#services/access/actor'
 import { findOperation } from '../../../app/openapi/operations.js'
 import { apiRoutes } from '../../../app/openapi/serve.js'
@@ -17,7 +18,7 @@ const calls = () =>
   }))
 
 test.group('Who may call what', (group) => {
-  group.each.setup(() => freshPeople())
+  group.each.setup(() => cleanDatabase())
 
   test('without a token every route but signing in is closed', async ({ client, assert }) => {
     for (const { operation, name, method, path } of calls()) {

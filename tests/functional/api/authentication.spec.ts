@@ -9,7 +9,8 @@ import { signingKey } from '#services/api_auth/signing_key'
 import { deactivateUser } from '#services/people/deactivate_user'
 import { changePassword } from '#services/people/account'
 import { SYSTEM } from '#services/audit/record_audit'
-import { createUser, freshPeople, PASSWORD } from '#tests/support/people'
+import { cleanDatabase } from '#tests/support/database'
+import { createUser, PASSWORD } from '#tests/support/people'
 import { matchesDocument } from './support.js'
 
 const tokenFor = async (userId: number) => {
@@ -18,7 +19,7 @@ const tokenFor = async (userId: number) => {
 }
 
 test.group('Signing in to the API', (group) => {
-  group.each.setup(() => freshPeople())
+  group.each.setup(() => cleanDatabase())
   group.each.setup(() => limiter.clear())
 
   test('e-mail and password give a pair of tokens that say who calls', async ({ client, assert }) => {
@@ -101,7 +102,7 @@ test.group('Signing in to the API', (group) => {
 })
 
 test.group('Access tokens', (group) => {
-  group.each.setup(() => freshPeople())
+  group.each.setup(() => cleanDatabase())
 
   test('one that has expired is refused', async ({ client, assert }) => {
     const ana = await createUser()
@@ -170,7 +171,7 @@ test.group('Access tokens', (group) => {
 })
 
 test.group('Refresh tokens', (group) => {
-  group.each.setup(() => freshPeople())
+  group.each.setup(() => cleanDatabase())
 
   test('each works once and gives the next pair', async ({ client, assert }) => {
     const ana = await createUser()

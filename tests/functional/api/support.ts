@@ -27,7 +27,7 @@ export function matchesDocument(response: ApiResponse, operationId: string) {
   if (!responses[status].content) return
 
   const [contentType] = Object.keys(responses[status].content)
-  if (!response.header('content-type').startsWith(contentType)) {
+  if (!response.header('content-type')?.startsWith(contentType)) {
     throw new Error(`${operationId} answered ${response.header('content-type')} instead of ${contentType}`)
   }
   const pointer = ['paths', found.path, found.method, 'responses', status, 'content', contentType, 'schema']
