@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#models/user'
+import { preferencesOf, type Theme } from '#services/people/account'
 import { revokeSession, startSession, type Visitor } from '#services/people/sessions/user_sessions'
 
 /** Where the cookie holds the id of its row in `user_sessions`. */
@@ -19,6 +20,13 @@ export async function beginBrowserSession(ctx: HttpContext, user: User) {
   await ctx.auth.use('web').login(user)
   ctx.session.put(KEY, sessionId)
   ctx.session.put('locale', user.locale)
+  rememberTheme(ctx, preferencesOf(user).theme)
+}
+
+/** The page's own script reads and writes this cookie too (resources/js/components/theme.ts). */
+export function rememberTheme(ctx: HttpContext, theme: Theme) {
+  if (theme === 'auto') return ctx.response.clearCookie('theme')
+  ctx.response.plainCookie('theme', theme, { encode: false, httpOnly: false, maxAge: '1y' })
 }
 
 export async function endBrowserSession(ctx: HttpContext, userId: number) {

@@ -4,7 +4,7 @@ import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import { hashPassword, passwordMatches, storePassword } from '#services/people/passwords'
 import { revokeAccess } from '#services/people/sessions/user_sessions'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = 'auto' | 'light' | 'dark'
 
 export interface Preferences {
   theme: Theme
@@ -14,7 +14,7 @@ export interface Preferences {
   shortcuts: boolean
 }
 
-const DEFAULT_PREFERENCES: Preferences = { theme: 'system', enterSends: true, shortcuts: true }
+const DEFAULT_PREFERENCES: Preferences = { theme: 'auto', enterSends: true, shortcuts: true }
 
 export function preferencesOf(person: { preferences: Record<string, unknown> }): Preferences {
   return { ...DEFAULT_PREFERENCES, ...(person.preferences as Partial<Preferences>) }

@@ -1,0 +1,25 @@
+import vine from '@vinejs/vine'
+import { emailAddress, locale, newPassword, personName, timezone } from '#validators/fields'
+
+export const languageValidator = vine.create({ locale: locale() })
+
+export const organisationValidator = vine.create({
+  name: vine.string().trim().minLength(2).maxLength(120),
+  timezone: timezone(),
+})
+
+export const settingsValidator = vine.create({
+  name: vine.string().trim().minLength(2).maxLength(120),
+  locale: locale(),
+  timezone: timezone(),
+})
+
+export const ownerValidator = vine.create({ name: personName(), email: emailAddress(), password: newPassword() })
+
+/** The same rules for the console and the environment. */
+export const setupInputValidator = vine.create({
+  business: vine.string().trim().minLength(2).maxLength(120).optional(),
+  locale: locale().optional(),
+  timezone: timezone().optional(),
+  owner: vine.object({ name: personName().optional(), email: emailAddress(), password: newPassword() }).optional(),
+})
