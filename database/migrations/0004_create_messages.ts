@@ -95,7 +95,7 @@ export default class extends BaseSchema {
       t.string('client_ref', 64).notNullable().unique()
       t.integer('attempt').notNullable()
       t.integer('tries').notNullable().defaultTo(0) // automatic ones within this attempt
-      t.string('state', 10).notNullable() // pending | sending | accepted | failed | unknown | cancelled
+      t.string('state', 10).notNullable() // pending | sending | accepted | failed | unknown | unsettled | cancelled
       columns.instant(t, 'run_at').notNullable()
       t.string('locked_by', 60).nullable()
       columns.instant(t, 'locked_until').nullable()

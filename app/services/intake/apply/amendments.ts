@@ -6,6 +6,7 @@ import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
 import { applyIdentity } from '#services/intake/apply/identities'
 import { contentParts } from '#services/messages/message_rows'
 import { publishMessages } from '#services/messages/publish_messages'
+import { storeReaction } from '#services/messages/store_reaction'
 import { findByProviderId, type StoredMessage } from '#services/messages/stateful_rows'
 
 type Amendment = ReactionEvent | EditEvent | DeleteEvent | IdentityEvent
@@ -42,22 +43,6 @@ async function applyReaction(batch: Batch, target: StoredMessage, entry: RoutedE
   const scopes = { account: account.id, connection: connection.id }
   const [contact] = await resolveContacts(batch, [{ person: event.from, scopes, at: receivedAt }])
   await storeReaction(batch, target.id, { reactor: `contact:${contact.id}`, emoji: event.emoji, at: instantOf(entry), userId: null })
-}
-
-export async function storeReaction(
-  batch: Batch,
-  messageId: number,
-  reaction: { reactor: string; emoji: string | null; at: number; userId: number | null }
-) {
-  if (!reaction.emoji) {
-    await batch.query('DELETE FROM message_reactions WHERE message_id = ? AND reactor = ?', [messageId, reaction.reactor])
-    return
-  }
-  await batch.query(
-    `INSERT INTO message_reactions (id, message_id, reactor, emoji, user_id, reacted_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (message_id, reactor) DO UPDATE SET emoji = excluded.emoji, user_id = excluded.user_id, reacted_at = excluded.reacted_at`,
-    [newId(), messageId, reaction.reactor, reaction.emoji.slice(0, 40), reaction.userId, reaction.at]
-  )
 }
 
 async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent<EditEvent>) {

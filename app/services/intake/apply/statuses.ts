@@ -26,7 +26,7 @@ const SETTLE_ATTEMPT: UpdateStatement = {
   table: 'outbox',
   key: { id: 'bigint' },
   set: { state: 'text', finished_at: 'bigint' },
-  where: "old.state = 'unknown'",
+  where: "old.state in ('unknown', 'unsettled')",
 }
 
 const INSERT_PENDING: InsertStatement = {
@@ -103,7 +103,7 @@ async function findByReference(batch: Batch, references: string[], at: number): 
   )
   await batch.update(
     SETTLE_ATTEMPT,
-    attempts.filter(({ state }) => state === 'unknown').map(({ id }) => ({ id, state: 'accepted', finished_at: at }))
+    attempts.map(({ id }) => ({ id, state: 'accepted', finished_at: at }))
   )
   const messages = new Map((await findByIds(batch, attempts.map((attempt) => attempt.message_id))).map((row) => [row.id, row]))
   return new Map(
