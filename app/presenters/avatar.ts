@@ -9,7 +9,7 @@ export function hueClass(seed: string | number): string {
 
 /** First letters of the first and last word; empty when the name holds no letter (a phone number). */
 export function initials(name: string | null | undefined): string {
-  const words = (name ?? '').match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? []
-  const chosen = words.length > 1 ? [words[0], words.at(-1)!] : words
+  const words: string[] = (name ?? '').match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? []
+  const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words
   return chosen.map((word) => [...word][0].toLocaleUpperCase()).join('')
 }
