@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { type SendingConnectionInfo, findSendingConnection } from '#services/brokers/sending_connection'
 import { type ConversationRow, loadRows } from '#services/inbox/list_conversations'
 import type { NumberRow } from '#services/inbox/visible_numbers'
 
@@ -13,16 +14,6 @@ export interface SessionRow {
   cost_category: string | null
 }
 
-export interface ConnectionRow {
-  id: number
-  broker: string
-  role: string
-  settings: string
-  health: string
-  paused_until: number | null
-  pause_reason: string | null
-}
-
 export interface OpenConversation {
   row: ConversationRow
   number: NumberRow
@@ -31,7 +22,7 @@ export interface OpenConversation {
   /** Newest first; the first may be active. */
   sessions: SessionRow[]
   /** How the number is reached now; null when it has no active connection. */
-  connection: ConnectionRow | null
+  connection: SendingConnectionInfo | null
   draft: { body: string; reply_to_id: number | null } | null
   teamName: string | null
 }
@@ -53,7 +44,7 @@ export async function findConversation(id: number, actorId: number): Promise<Ope
     contact: await db.from('contacts').where('id', row.contact_id).select('notes', 'opted_out_at', 'locale', 'created_at').firstOrFail(),
     identities: await db.from('contact_identities').where('contact_id', row.contact_id).select('kind', 'value').orderBy('id'),
     sessions: await db.from('conversation_sessions').where('conversation_id', id).orderBy('id', 'desc').limit(SHOWN_SESSIONS),
-    connection: await activeConnection(row.number_id),
+    connection: await findSendingConnection(row.number_id),
     draft: await db.from('drafts').where({ conversation_id: id, user_id: actorId }).select('body', 'reply_to_id').first(),
     teamName: row.team_id ? ((await db.from('teams').where('id', row.team_id).select('name').first())?.name ?? null) : null,
   }
@@ -67,15 +58,4 @@ function numberOf(id: number): Promise<NumberRow> {
     .select('numbers.id', 'numbers.label', 'numbers.colour', 'numbers.display_phone_number', 'numbers.is_active')
     .select(db.raw('coalesce(number_changes.seq, 0) as seq'))
     .firstOrFail()
-}
-
-function activeConnection(numberId: number): Promise<ConnectionRow | null> {
-  return db
-    .from('connections')
-    .join('broker_accounts', 'broker_accounts.id', 'connections.broker_account_id')
-    .where('connections.number_id', numberId)
-    .where('connections.role', 'active')
-    .select('connections.id', 'broker_accounts.broker', 'connections.role', 'connections.settings', 'connections.health')
-    .select('connections.paused_until', 'connections.pause_reason')
-    .first()
 }

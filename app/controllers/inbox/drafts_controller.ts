@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { saveDraft } from '#services/inbox/save_draft'
+import { draftValidator } from '#validators/message'
+import { authorizedConversation } from './conversation_page.js'
+
+export default class DraftsController {
+  async update(ctx: HttpContext) {
+    const { id } = await authorizedConversation(ctx, 'reply')
+    const draft = await ctx.request.validateUsing(draftValidator)
+    await saveDraft({ conversationId: id, userId: ctx.actor.id, body: draft.body, replyToId: draft.reply_to_id ?? null })
+    return ctx.response.noContent()
+  }
+}

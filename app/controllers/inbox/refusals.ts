@@ -1,0 +1,30 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { formatFileSize } from '#presenters/money'
+import { isPartial } from './partial.js'
+
+/** Why something was not accepted, as services say it. */
+export type Refusal =
+  | { type: 'window_closed' }
+  | { type: 'unsupported'; reason: string; limit?: number }
+  | { type: 'no_connection' }
+  | { type: 'invalid'; reason: string; limit?: number }
+  | { type: 'not_found' }
+  | { type: 'too_large'; maxBytes: number }
+  | { type: 'refused'; reason: string }
+
+/** 422 with one sentence; without script the page comes back with it as a toast. */
+export function refuse(ctx: HttpContext, conversationId: number, refusal: Refusal) {
+  const words = refusalWords(ctx, refusal)
+  if (isPartial(ctx)) return ctx.response.status(refusal.type === 'not_found' ? 404 : 422).send(words)
+  ctx.session.flash('danger', words)
+  return ctx.response.redirect().toPath(`/inbox/${conversationId}`)
+}
+
+function refusalWords({ i18n }: HttpContext, refusal: Refusal): string {
+  const say = (key: string, data?: Record<string, unknown>) => i18n.t(`inbox.refusal.${key}`, data)
+  if (refusal.type === 'too_large') return say('too_large', { max: formatFileSize(refusal.maxBytes, i18n.locale) })
+  if (refusal.type === 'unsupported' && refusal.limit) return say('too_large', { max: formatFileSize(refusal.limit, i18n.locale) })
+  if (refusal.type === 'invalid' && refusal.reason === 'too_long') return say('too_long', { max: refusal.limit ?? 65_536 })
+  if (refusal.type === 'invalid' && refusal.reason === 'empty') return say('empty')
+  return say(refusal.type)
+}
