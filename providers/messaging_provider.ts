@@ -1,5 +1,35 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+
+/** How long a stop waits for what is under way before connections are cut. */
+const DRAIN_LIMIT_MS = 10_000
+
+/** Long-lived work of the server process: event streams, sender, media fetcher, upkeep. */
 export default class MessagingProvider {
   constructor(protected app: ApplicationService) {}
-  boot?(): void
+
+  async ready() {
+    if (this.app.getEnvironment() !== 'web') return
+    const { eventStreams } = await import('#services/realtime/event_streams')
+    const { sender } = await import('#services/sending/sender')
+    const { mediaFetcher } = await import('#services/media/media_fetcher')
+    const { upkeep } = await import('#services/upkeep/upkeep')
+    const { groupCommit } = await import('#services/database/group_commit')
+    eventStreams.start()
+    await sender.start()
+    mediaFetcher.start()
+    upkeep.start()
+
+    // Hooks run in reverse order of registration: this one, registered last, runs before the server waits for its
+    // connections, which with one open stream it would do for ever.
+    const server = await this.app.container.make('server')
+    this.app.terminating(async () => {
+      eventStreams.stop()
+      const node = server.getNodeServer()
+      node?.closeIdleConnections()
+      setTimeout(() => node?.closeAllConnections(), DRAIN_LIMIT_MS).unref()
+      upkeep.stop()
+      await Promise.all([sender.stop(), mediaFetcher.stop()])
+      await groupCommit.drain()
+    })
+  }
 }

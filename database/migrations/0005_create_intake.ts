@@ -74,7 +74,7 @@ export default class extends BaseSchema {
       columns.ref(t, 'seq').notNullable()
       columns.ref(t, 'conversation_id').notNullable()
       t.string('kind', 12).notNullable() // message | status | conversation
-      columns.instant(t, 'at').notNullable()
+      columns.instant(t, 'at').notNullable().index()
       t.primary(['number_id', 'seq'])
     })
     this.schema.createTable('process_slots', (t) => {

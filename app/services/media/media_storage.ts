@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import drive from '@adonisjs/drive/services/main'
+import { imageSize } from 'image-size'
+import { newId } from '#lib/ids'
+
+export interface StoredBytes {
+  storageKey: string
+  size: number
+  /** Lower-case hex. */
+  sha256: string
+  width: number | null
+  height: number | null
+}
+
+/** Puts a file on the media disk under a key that says nothing of its content; the same bytes twice are two files. */
+export async function storeBytes(bytes: Uint8Array, mime: string): Promise<StoredBytes> {
+  const now = new Date()
+  const storageKey = `${now.getUTCFullYear()}/${String(now.getUTCMonth() + 1).padStart(2, '0')}/${newId().toString(36)}`
+  await drive.use('media').put(storageKey, bytes, { contentType: mime })
+  return { storageKey, size: bytes.byteLength, sha256: sha256Of(bytes), ...dimensions(bytes, mime) }
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function dimensions(bytes: Uint8Array, mime: string): { width: number | null; height: number | null } {
+  if (!mime.startsWith('image/')) return { width: null, height: null }
+  try {
+    const { width, height } = imageSize(bytes)
+    return { width: width ?? null, height: height ?? null }
+  } catch {
+    return { width: null, height: null }
+  }
+}

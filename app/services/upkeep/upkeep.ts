@@ -1,0 +1,67 @@
+import logger from '@adonisjs/core/services/logger'
+import { writeTransaction } from '#services/database/write_transaction'
+import { expireSessions } from '#services/sessions/apply_sessions'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** A browser that was away for longer reloads its list instead of asking what changed. */
+export const CHANGE_LOG_KEPT_MS = DAY_MS
+/** Meta repeats a delivery for up to seven days; a status may come before its message for as long. */
+const PENDING_STATUSES_KEPT_MS = 7 * DAY_MS
+const DELIVERIES_KEPT_MS = 30 * DAY_MS
+const ROWS_PER_TURN = 5_000
+
+/** All recurring work in one list. */
+const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
+  { name: 'expire sessions', everyMs: 60_000, run: () => writeTransaction((batch) => expireSessions(batch, Date.now())) },
+  { name: 'prune change log', everyMs: HOUR_MS, run: () => prune('change_log', 'at', CHANGE_LOG_KEPT_MS) },
+  { name: 'prune early statuses', everyMs: HOUR_MS, run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS) },
+  { name: 'prune deliveries', everyMs: HOUR_MS, run: pruneDeliveries },
+]
+
+/** A bounded bite each time, so that a large backlog never holds the one writer for long. */
+function prune(table: string, column: string, keptMs: number) {
+  return writeTransaction((batch) => {
+    const key = table === 'change_log' ? '(number_id, seq)' : 'id'
+    const select = table === 'change_log' ? 'number_id, seq' : 'id'
+    return batch.query(`DELETE FROM ${table} WHERE ${key} IN (SELECT ${select} FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`, [
+      Date.now() - keptMs,
+    ])
+  })
+}
+
+/** Only what was applied in full; anything with a parked event stays for a person. */
+function pruneDeliveries() {
+  return writeTransaction((batch) =>
+    batch.query(
+      `DELETE FROM webhook_deliveries WHERE id IN (
+         SELECT d.id FROM webhook_deliveries d WHERE d.received_at < ? AND d.state = 'processed'
+            AND NOT EXISTS (SELECT 1 FROM parked_events p WHERE p.delivery_id = d.id) LIMIT ${ROWS_PER_TURN})`,
+      [Date.now() - DELIVERIES_KEPT_MS]
+    )
+  )
+}
+
+class Upkeep {
+  #timers: NodeJS.Timeout[] = []
+
+  start() {
+    this.#timers = TASKS.map((task) => setInterval(() => void this.#run(task), task.everyMs).unref())
+  }
+
+  stop() {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#timers = []
+  }
+
+  async #run(task: (typeof TASKS)[number]) {
+    try {
+      await task.run()
+    } catch (error) {
+      logger.error({ err: error, task: task.name }, 'upkeep failed')
+    }
+  }
+}
+
+export const upkeep = new Upkeep()
