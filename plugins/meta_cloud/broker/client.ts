@@ -1,7 +1,7 @@
 import { type AccountContext, type HttpAnswer, HttpFailure } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import { readSettings } from '../settings.js'
-import { brokerError, graphErrorOf, ruleForStatus } from './error_map.js'
+import { brokerError, graphErrorOf, ruleForStatus, withWait } from './error_map.js'
 import { appSecretProof } from './signature.js'
 import { type Loose, record } from './webhook/values.js'
 
@@ -52,7 +52,8 @@ export function refusalOf(answer: HttpAnswer): BrokerError | null {
   const error = graphErrorOf(answer)
   if (error) return error
   if (answer.status >= 200 && answer.status < 300) return null
-  return { ...ruleForStatus(answer.status), code: null, providerMessage: `HTTP ${answer.status} without an explanation` }
+  const rule = { ...ruleForStatus(answer.status), code: null, providerMessage: `HTTP ${answer.status} without an explanation` }
+  return withWait(rule, answer)
 }
 
 /** Why there was no answer. What is no `HttpFailure` is a bug and flies on. */

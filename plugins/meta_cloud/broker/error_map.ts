@@ -25,9 +25,13 @@ export function graphErrorOf(answer: HttpAnswer): BrokerError | null {
   const body = answer.json()
   const given = record(body).error
   if (given === null || typeof given !== 'object') return null
-  const error = mapGraphError(given, answer.status)
-  const wait = askedToWait(answer)
-  return wait === null || error.retry !== 'safe' ? error : { ...error, retryAfterMs: wait }
+  return withWait(mapGraphError(given, answer.status), answer)
+}
+
+/** An error that is tried again by itself waits as long as the answer asks. */
+export function withWait(error: BrokerError, answer: HttpAnswer): BrokerError {
+  const wait = error.retry === 'safe' ? askedToWait(answer) : null
+  return wait === null ? error : { ...error, retryAfterMs: wait }
 }
 
 export function brokerError(errorClass: BrokerErrorClass, retry: RetryAdvice, providerMessage: string): BrokerError {
@@ -58,7 +62,7 @@ function describe(error: Record<string, unknown>, status: number): string {
 }
 
 /** `Retry-After` in seconds or as a date, or the minutes Graph's own usage header counts. */
-export function askedToWait(answer: HttpAnswer): number | null {
+function askedToWait(answer: HttpAnswer): number | null {
   const header = answer.headers['retry-after']
   if (header) {
     const seconds = Number(header)
