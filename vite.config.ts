@@ -15,8 +15,9 @@ export default defineConfig({
       reload: ['resources/views/**/*.edge', 'plugins/*/resources/views/**/*.edge'],
     }),
   ],
-  // Tests look at pages, not at reloading: their CSP allows no second port.
-  server: process.env.NODE_ENV === 'test' ? { ws: false, hmr: false } : {},
+  // Tests look at pages, not at reloading: the CSP allows no second port. Their cache is their own,
+  // or a test beside a running `npm run dev` would empty the other's.
+  ...(process.env.NODE_ENV === 'test' && { server: { ws: false, hmr: false }, cacheDir: 'node_modules/.vite-test' }),
   build: {
     target: 'es2022',
     // Knows `light-dark()` and `oklch()`; an older target would write every colour twice.

@@ -31,9 +31,14 @@ export function wantsFragment(ctx: HttpContext): boolean {
   return ctx.request.header('hx-request-type') === 'partial'
 }
 
+/** What fails early (an unknown address, an old form) fails before the middleware that knows the language. */
+export function ensureLocale(ctx: HttpContext) {
+  if (!ctx.i18n) useLocale(ctx, (ctx.session?.get('locale') as string | undefined) ?? callersLocale(ctx))
+}
+
 /** What went wrong, in the reader's words: a page, a fragment or JSON, as they asked. */
 export async function renderFailure(error: Failure, ctx: HttpContext) {
-  if (!ctx.i18n) useLocale(ctx, callersLocale(ctx))
+  ensureLocale(ctx)
   const status = statusOf(error)
   const words = await wordsFor(status, error, ctx)
   ctx.response.status(status).header('vary', 'HX-Request-Type, Accept')

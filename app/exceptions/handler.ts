@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { isApiRequest, renderProblem } from '#exceptions/api_problem'
-import { type Failure, renderFailure, statusOf, wantsFragment } from '#exceptions/error_page'
+import { ensureLocale, type Failure, renderFailure, statusOf, wantsFragment } from '#exceptions/error_page'
 
 interface Thrown extends Failure {
   code?: string
@@ -36,6 +36,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   #askAgain(ctx: HttpContext) {
     if (isHtmx(ctx)) return ctx.response.status(403).header('HX-Refresh', 'true').send('')
     if (!ctx.session) return this.#renderSafely({ status: 403 }, ctx)
+    ensureLocale(ctx)
     ctx.session.flashExcept(['_csrf', '_method', 'password', 'password_confirmation'])
     ctx.session.flash('warning', ctx.i18n.t('errors.expired'))
     return ctx.response.redirect().back()
@@ -43,6 +44,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   /** Controllers show their own form again; this is for the one that forgot. */
   async #showErrors(error: Thrown, ctx: HttpContext) {
+    ensureLocale(ctx)
     const errors = Object.fromEntries((error.messages ?? []).map(({ field, message }) => [field, message]))
     return ctx.response.status(422).send(await ctx.view.render('pages/errors/invalid', { errors }))
   }
