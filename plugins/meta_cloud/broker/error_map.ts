@@ -57,7 +57,7 @@ function ruleFor(code: number | null, error: Record<string, unknown>, status: nu
 function describe(error: Record<string, unknown>, status: number): string {
   const title = text(error.message) ?? text(error.title) ?? `HTTP ${status}`
   const details = text(record(error.error_data).details) ?? text(error.error_user_msg)
-  const said = details && details !== title ? `${title}: ${details}` : title
+  const said = details && details !== title ? `${title.replace(/\.$/, '')}: ${details}` : title
   return said.replace(TOKEN_OR_SECRET, '…').slice(0, 1_000)
 }
 

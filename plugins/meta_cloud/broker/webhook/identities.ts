@@ -61,8 +61,10 @@ export function identityChange(message: Loose, externalId: string): IdentityEven
     bsuid: text(system.previous_user_id),
     parentBsuid: text(system.previous_parent_user_id),
   })
+  // A new user id leaves the phone as it was.
+  const kept = system.type === 'user_changed_user_id' ? message.from : undefined
   const current = compact({
-    ...phoneRef(system.wa_id),
+    ...phoneRef(system.wa_id ?? kept),
     bsuid: text(system.user_id),
     parentBsuid: text(system.parent_user_id),
   })

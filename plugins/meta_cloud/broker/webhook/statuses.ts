@@ -41,16 +41,22 @@ function recipientOf(status: Loose): PersonRef {
   })
 }
 
-/** `billable` is on its way out; the type says it. Meta writes categories with hyphens and underscores. */
+/** Meta writes categories with hyphens and underscores. */
 function pricing(given: Loose): StatusEvent['pricing'] {
   const type = text(given.type) ?? null
   return {
-    billable: type === null ? given.billable === true : type === 'regular',
+    billable: isBillable(given, type),
     category: text(given.category)?.replaceAll('-', '_') ?? null,
     model: text(given.pricing_model) ?? null,
     type,
     raw: given,
   }
+}
+
+/** Meta's own flag is on its way out: the type says it, but for governments and charities, who are exempt. */
+function isBillable({ billable, subtype }: Loose, type: string | null): boolean {
+  if (subtype === 'paid_exempt') return false
+  return type === null ? billable === true : type === 'regular'
 }
 
 function freeEntryPoint(status: Loose): StatusEvent['window'] {
