@@ -53,8 +53,12 @@ export default class BalcaoSetup extends BaseCommand {
   @flags.boolean({ description: 'Print a new set-up link for the browser and do nothing else' })
   declare link?: boolean
 
+  @flags.string({ description: 'E-mail of a person: print a link to choose a new password and do nothing else' })
+  declare resetLink?: string
+
   async run() {
     if (this.link) return this.#printLink()
+    if (this.resetLink) return this.#printResetLink(this.resetLink)
     const { runSetup } = await import('#services/setup/run_setup')
     const reports = await runSetup(await this.#input())
     for (const report of reports) this.#print(report)
@@ -90,6 +94,15 @@ export default class BalcaoSetup extends BaseCommand {
   async #printLink() {
     const { printSetupLink } = await import('#services/setup/setup_link')
     if (!(await printSetupLink())) this.logger.info('There are people already: sign in, or ask an owner for an invitation.')
+  }
+
+  async #printResetLink(email: string) {
+    const { SYSTEM } = await import('#services/audit/record_audit')
+    const { requestPasswordReset } = await import('#services/people/password_reset')
+    const reset = await requestPasswordReset(email.trim().toLowerCase(), SYSTEM)
+    if (reset) return this.logger.info(`Works once, for one hour: ${reset.link}`)
+    this.logger.error(`Nobody active has the address ${email}.`)
+    this.exitCode = 1
   }
 
   #print({ outcome, detail }: SetupStepReport) {

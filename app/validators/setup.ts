@@ -16,6 +16,14 @@ export const settingsValidator = vine.create({
 
 export const ownerValidator = vine.create({ name: personName(), email: emailAddress(), password: newPassword() })
 
+export const testMessageValidator = vine.create({
+  number_id: vine.number().positive(),
+  phone: vine.string().trim().maxLength(40),
+  text: vine.string().trim().maxLength(1000),
+  /** Made with the page: sending the form twice sends one message. */
+  key: vine.string().maxLength(80),
+})
+
 /** The same rules for the console and the environment. */
 export const setupInputValidator = vine.create({
   business: vine.string().trim().minLength(2).maxLength(120).optional(),

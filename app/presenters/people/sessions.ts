@@ -14,7 +14,7 @@ export function showSession(session: SessionRow, current: string | null, i18n: I
     device: i18n.t(system ? 'account.sessions.browser_on_system' : 'account.sessions.browser_only', known),
     icon: ICONS[kind],
     ip: session.ip,
-    seen: session.lastSeenAt,
-    started: session.createdAt,
+    lastSeenAt: session.lastSeenAt,
+    startedAt: session.createdAt,
   }
 }
