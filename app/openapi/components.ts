@@ -1,10 +1,15 @@
 import { brokerAccountSchema } from '#transformers/broker_account_transformer'
 import { brokerSchema } from '#transformers/broker_transformer'
 import { connectionSchema } from '#transformers/connection_transformer'
+import { contactSchema } from '#transformers/contact_transformer'
+import { conversationSchema, labelSchema, sessionSchema } from '#transformers/conversation_transformer'
+import { deliveryDetailSchema, deliverySchema, parkedEventSchema } from '#transformers/intake_transformer'
 import { meSchema } from '#transformers/me_transformer'
+import { messageSchema } from '#transformers/message_transformer'
 import { numberSchema } from '#transformers/number_transformer'
 import { teamSchema } from '#transformers/team_transformer'
 import { tokenPairSchema } from '#transformers/token_transformer'
+import { uploadSchema } from '#transformers/upload_transformer'
 import { userSchema } from '#transformers/user_transformer'
 import { array, integer, object, string, type Schema } from './schema.js'
 
@@ -30,4 +35,13 @@ export const components: Record<string, Schema> = {
   Broker: brokerSchema,
   BrokerAccount: brokerAccountSchema,
   Connection: connectionSchema,
+  Conversation: conversationSchema,
+  ConversationSession: sessionSchema,
+  Message: messageSchema,
+  Contact: contactSchema,
+  Label: labelSchema,
+  Upload: uploadSchema,
+  Delivery: deliverySchema,
+  DeliveryDetail: deliveryDetailSchema,
+  ParkedEvent: parkedEventSchema,
 }

@@ -83,15 +83,26 @@ function headerParameters({ headers }: Operation): Schema[] {
 
 function requestBody({ body, rawBody, example }: Operation): Schema {
   if (!body && !rawBody) return {}
-  const contentType = rawBody?.contentType ?? 'application/json'
-  const schema = rawBody?.schema ?? fromVine(body!)
+  const json = body && { schema: fromVine(body), ...(example !== undefined && { example }) }
   return {
-    requestBody: { required: true, content: { [contentType]: { schema, ...(example !== undefined && { example }) } } },
+    requestBody: {
+      required: true,
+      content: {
+        ...(json && { 'application/json': json }),
+        ...(rawBody && { [rawBody.contentType]: { schema: rawBody.schema } }),
+      },
+    },
   }
 }
 
-function success({ success: { status, description, schema } }: Operation): Schema {
-  return { [status]: { description, ...(schema && { content: { 'application/json': { schema } } }) } }
+function success({ success: first, alsoSuccess }: Operation): Schema {
+  const answers = alsoSuccess ? [first, alsoSuccess] : [first]
+  return Object.fromEntries(
+    answers.map(({ status, description, schema, contentType = 'application/json' }) => [
+      status,
+      { description, ...(schema && { content: { [contentType]: { schema } } }) },
+    ])
+  )
 }
 
 /** Several words may share a status: their schema is one, their words are listed. */

@@ -24,6 +24,14 @@ export type Tag = (typeof TAGS)[number]
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyValidator = VineValidator<any, any>
 
+export interface Success {
+  status: 200 | 201 | 202 | 204
+  description: string
+  schema?: Schema
+  /** Default: JSON. */
+  contentType?: string
+}
+
 /** What the document says of one route, and what the server holds it to. Keyed by the route's name. */
 export interface Operation {
   tag: Tag
@@ -36,10 +44,12 @@ export interface Operation {
   open?: boolean
   query?: AnyValidator
   body?: AnyValidator
-  /** A body that no validator describes, such as a form with a file. */
+  /** A body that no validator describes, such as a form with a file; may stand beside `body`. */
   rawBody?: { contentType: string; schema: Schema }
   headers?: Record<string, { description: string; required: boolean }>
-  success: { status: 200 | 201 | 202 | 204; description: string; schema?: Schema }
+  success: Success
+  /** A second way to succeed. */
+  alsoSuccess?: Success
   problems?: readonly ProblemWord[]
   /** Example body for the reference. */
   example?: unknown

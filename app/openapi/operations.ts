@@ -1,9 +1,19 @@
 import type { Operation, Operations } from './operation.js'
 import { authOperations } from './operations/auth.js'
+import { conversationsOperations } from './operations/conversations.js'
+import { intakeOperations } from './operations/intake.js'
+import { mediaOperations } from './operations/media.js'
 import { numbersOperations } from './operations/numbers.js'
 import { peopleOperations } from './operations/people.js'
 
-export const operations: Operations = { ...authOperations, ...peopleOperations, ...numbersOperations }
+export const operations: Operations = {
+  ...authOperations,
+  ...peopleOperations,
+  ...numbersOperations,
+  ...conversationsOperations,
+  ...mediaOperations,
+  ...intakeOperations,
+}
 
 export function findOperation(routeName: string | undefined): Operation | null {
   return routeName && Object.hasOwn(operations, routeName) ? operations[routeName] : null

@@ -21,6 +21,8 @@ const REFUSALS = {
   still_active: { word: 'conflict' },
   still_sending: { word: 'conflict' },
   no_broker: { word: 'conflict' },
+  not_allowed: { word: 'invalid', field: 'assigneeId' },
+  no_reaction: { word: 'unsupported' },
 } as const satisfies Record<string, { word: ProblemWord; field?: string }>
 
 export type Refusal = keyof typeof REFUSALS
