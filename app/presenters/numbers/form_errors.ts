@@ -35,13 +35,23 @@ export function formErrors(errors: FieldError[], t: Translate): FormErrors {
   return words
 }
 
-/** Beside the field the broker blames, else above the form under `fallback`. */
-export function rejectionErrors(error: BrokerError, field: string | null, t: Translate, fallback = 'broker'): FormErrors {
-  const words = t('brokers.refused', {
-    title: t(`errors.broker.${error.class}.title`),
-    remedy: t(`errors.broker.${error.class}.remedy`),
-  })
-  return { [inputName(field ?? fallback)]: error.providerMessage ? `${words} (${error.providerMessage})` : words }
+const REJECTIONS = new Set(['auth', 'config', 'provider_transient', 'rate_limited', 'account_restricted'])
+
+/** Refused credentials: beside the field the broker blames, else above the form. */
+export function rejectionErrors(error: BrokerError, field: string | null, t: Translate): FormErrors {
+  const words = t(`brokers.rejected.${REJECTIONS.has(error.class) ? error.class : 'other'}`)
+  return { [inputName(field ?? 'broker')]: withDetail(words, error) }
+}
+
+/** A refused message, in the words agents get, beside one field. */
+export function sendErrors(error: BrokerError, field: string, t: Translate): FormErrors {
+  const words = `${t(`broker_errors.${error.class}.title`)}. ${t(`broker_errors.${error.class}.remedy`)}`
+  return { [field]: withDetail(words, error) }
+}
+
+/** Administrators see the broker's own words too. */
+function withDetail(words: string, { providerMessage }: BrokerError) {
+  return providerMessage ? `${words} (${providerMessage})` : words
 }
 
 export function inputName(path: string): string {

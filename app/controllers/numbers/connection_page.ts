@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { idParam } from '#controllers/forms'
+import { missing, renderNumber } from '#controllers/numbers/number_page'
+import NumberPolicy from '#policies/number_policy'
+import { plugins } from '#plugin_host/registry'
+import { showBroker } from '#presenters/numbers/broker_view'
+import type { NumberView } from '#presenters/numbers/number_view'
+import { findAccount } from '#services/brokers/find_account'
+
+/** Result of something tried from this page, shown where it was tried. */
+export interface ConnectionState {
+  errors?: Record<string, string>
+  values?: Record<string, unknown>
+  /** The connection a test message went through, and what became of it. */
+  tested?: { connectionId: number; tone: string; text: string }
+}
+
+/** The connections of a number, with what is needed to set their webhooks up. */
+export async function renderConnections(ctx: HttpContext, number: NumberView, state: ConnectionState = {}) {
+  const canManage = await ctx.bouncer.with(NumberPolicy).allows('manage', number.id)
+  const connections = await Promise.all(
+    number.connections.map(async (connection) => {
+      const broker = plugins.findBroker(connection.broker)
+      return {
+        ...connection,
+        brokerView: broker && showBroker(broker, ctx.i18n),
+        account: canManage ? await findAccount(connection.accountId) : null,
+      }
+    })
+  )
+  const failed = Object.keys(state.errors ?? {}).length > 0
+  return renderNumber(ctx, 'connections', number, { tested: null, ...state, connections }, failed ? 422 : 200)
+}
+
+/** The connection of this URL; 404 where it belongs to another number. */
+export function connectionOf(ctx: HttpContext, number: NumberView) {
+  const id = idParam(ctx, 'connectionId')
+  return number.connections.find((connection) => connection.id === id) ?? missing(ctx)
+}

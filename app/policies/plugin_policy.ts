@@ -1,0 +1,8 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import { type Actor, may } from '#services/access/actor'
+
+export default class PluginPolicy extends BasePolicy {
+  view(actor: Actor) {
+    return may(actor, 'plugins.view')
+  }
+}

@@ -1,0 +1,47 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { BrokerDefinition } from '#contracts/broker'
+
+export interface BrokerView {
+  id: string
+  name: string
+  /** One line about it, where its translations have one. */
+  summary: string | null
+  risk: 'official' | 'unofficial' | 'none'
+  externalId: { label: string; help: string | null; placeholder: string | null; generated: boolean }
+  canList: boolean
+  /** Steps in the broker's own words: where credentials come from, where the webhook is pasted. */
+  accountGuide: string[]
+  webhookGuide: string[]
+  needsWebhook: boolean
+}
+
+/** A broker as forms and guides show it. Its texts are its own translations, under its id. */
+export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
+  const capabilities = broker.capabilities({ settings: {}, health: {} })
+  const { label, help, placeholder, generated } = broker.externalId
+  return {
+    id: broker.id,
+    name: broker.displayName,
+    summary: optional(i18n, `${broker.id}.summary`),
+    risk: capabilities.risk,
+    externalId: {
+      label: i18n.t(label),
+      help: help ? i18n.t(help) : null,
+      placeholder: placeholder ?? null,
+      generated: Boolean(generated),
+    },
+    canList: broker.connection.listNumbers !== undefined,
+    accountGuide: steps(i18n, `${broker.id}.guide.account`),
+    webhookGuide: steps(i18n, `${broker.id}.guide.webhook`),
+    needsWebhook: broker.webhook.challenge !== undefined,
+  }
+}
+
+function optional(i18n: I18n, key: string): string | null {
+  return i18n.hasMessage(key) || i18n.hasFallbackMessage(key) ? i18n.t(key) : null
+}
+
+/** One step a line. */
+function steps(i18n: I18n, key: string): string[] {
+  return (optional(i18n, key) ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+}
