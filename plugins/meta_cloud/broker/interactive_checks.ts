@@ -1,6 +1,6 @@
 import type { InteractiveBody } from '#contracts/messages'
 import { OUTBOUND_LIMITS } from './capabilities.js'
-import { lengthProblem } from './outbound_checks.js'
+import { lengthProblem } from './length_problem.js'
 
 const BODY_LENGTH = 1024
 const LIST_BODY_LENGTH = 4096

@@ -3,6 +3,7 @@ import type { OutboundContent, OutboundMessage } from '#contracts/messages'
 import { OUTBOUND_LIMITS } from './capabilities.js'
 import { brokerError } from './error_map.js'
 import { interactiveProblem } from './interactive_checks.js'
+import { lengthProblem } from './length_problem.js'
 
 const CAPTION_LENGTH = 1024
 const CONTACT_CARDS = 257
@@ -38,11 +39,6 @@ function contentProblem(content: Exclude<OutboundContent, { kind: 'media' }>): s
   }
 }
 
-export function lengthProblem(what: string, value: string | undefined, max: number): string | null {
-  if (value === undefined || value.trim() === '') return `${what} is empty`
-  return value.length > max ? `${what} has ${value.length} characters; ${max} are allowed` : null
-}
-
 function mediaProblem({ media, caption }: Extract<OutboundContent, { kind: 'media' }>): BrokerError | null {
   const invalid = (reason: string) => brokerError('media_invalid', 'after_fix', reason)
   const limit = OUTBOUND_LIMITS.media[media.kind]
@@ -57,7 +53,7 @@ function mediaProblem({ media, caption }: Extract<OutboundContent, { kind: 'medi
   return problem === null ? null : brokerError('content_invalid', 'never', problem)
 }
 
-export const baseMime = (mime: string) => mime.split(';')[0].trim().toLowerCase()
+const baseMime = (mime: string) => mime.split(';')[0].trim().toLowerCase()
 
 function isPlace({ latitude, longitude }: { latitude: number; longitude: number }): boolean {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
