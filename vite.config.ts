@@ -9,6 +9,7 @@ export default defineConfig({
         'resources/css/app.css',
         'resources/js/app.ts',
         ...globSync('resources/js/pages/*.ts'),
+        ...globSync('resources/css/pages/*.css'),
         ...globSync('plugins/*/resources/js/*.ts'),
         ...globSync('plugins/*/resources/css/*.css'),
       ],
@@ -17,7 +18,10 @@ export default defineConfig({
   ],
   // Tests look at pages, not at reloading: the CSP allows no second port. Their cache is their own,
   // or a test beside a running `npm run dev` would empty the other's.
-  ...(process.env.NODE_ENV === 'test' && { server: { ws: false, hmr: false }, cacheDir: 'node_modules/.vite-test' }),
+  ...(process.env.NODE_ENV === 'test' && {
+    server: { ws: false, hmr: false },
+    cacheDir: 'node_modules/.vite-test',
+  }),
   build: {
     target: 'es2022',
     // Knows `light-dark()` and `oklch()`; an older target would write every colour twice.

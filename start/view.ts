@@ -49,11 +49,19 @@ function registerFormatters(edge: Edge, safe: (markup: string) => unknown) {
   edge.global('formatDateTime', (at: number, reader: Reader) => time.formatDateTime(at, reader))
   edge.global('dayName', (at: number, reader: Reader) => time.dayName(at, reader))
   edge.global('playTime', time.playTime)
-  edge.global('formatDuration', (milliseconds: number, reader: Reader) => time.formatDuration(milliseconds, reader.locale))
-  edge.global('formatPhone', (raw: string | null, reader?: Reader) => formatPhone(raw, reader?.locale))
-  edge.global('formatMoney', (amount: string | number, currency: string, reader: Reader) => formatMoney(amount, currency, reader.locale))
+  edge.global('formatDuration', (milliseconds: number, reader: Reader) =>
+    time.formatDuration(milliseconds, reader.locale)
+  )
+  edge.global('formatPhone', (raw: string | null, reader?: Reader) =>
+    formatPhone(raw, reader?.locale)
+  )
+  edge.global('formatMoney', (amount: string | number, currency: string, reader: Reader) =>
+    formatMoney(amount, currency, reader.locale)
+  )
   edge.global('formatNumber', (value: number, reader: Reader) => formatNumber(value, reader.locale))
-  edge.global('formatFileSize', (bytes: number, reader: Reader) => formatFileSize(bytes, reader.locale))
+  edge.global('formatFileSize', (bytes: number, reader: Reader) =>
+    formatFileSize(bytes, reader.locale)
+  )
 }
 
 /** The theme this browser chose, on the server: without an inline script nothing else is there before the first paint. */

@@ -1,7 +1,13 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { isApiRequest, renderProblem } from '#exceptions/api_problem'
-import { ensureLocale, type Failure, renderFailure, statusOf, wantsFragment } from '#exceptions/error_page'
+import {
+  ensureLocale,
+  type Failure,
+  renderFailure,
+  statusOf,
+  wantsFragment,
+} from '#exceptions/error_page'
 
 interface Thrown extends Failure {
   code?: string
@@ -23,7 +29,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (thrown.code === 'E_UNAUTHORIZED_ACCESS' && isHtmx(ctx)) return this.#askToSignIn(ctx)
     if (thrown.code === 'E_BAD_CSRF_TOKEN') return this.#askAgain(ctx)
     if (thrown.code === 'E_VALIDATION_ERROR' && isHtmx(ctx)) return this.#showErrors(thrown, ctx)
-    if (this.#answersItself(thrown) || this.#isForDevelopers(thrown, ctx)) return super.handle(error, ctx)
+    if (this.#answersItself(thrown) || this.#isForDevelopers(thrown, ctx))
+      return super.handle(error, ctx)
     return this.#renderSafely(thrown, ctx)
   }
 
@@ -45,7 +52,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** Controllers show their own form again; this is for the one that forgot. */
   async #showErrors(error: Thrown, ctx: HttpContext) {
     ensureLocale(ctx)
-    const errors = Object.fromEntries((error.messages ?? []).map(({ field, message }) => [field, message]))
+    const errors = Object.fromEntries(
+      (error.messages ?? []).map(({ field, message }) => [field, message])
+    )
     return ctx.response.status(422).send(await ctx.view.render('pages/errors/invalid', { errors }))
   }
 
@@ -63,7 +72,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       return await renderFailure(error, ctx)
     } catch (failure) {
       ctx.logger.error({ err: failure }, 'the error page failed')
-      return ctx.response.status(statusOf(error)).type('text/plain').send(`${statusOf(error)}\n${ctx.request.id() ?? ''}\n`)
+      return ctx.response
+        .status(statusOf(error))
+        .type('text/plain')
+        .send(`${statusOf(error)}\n${ctx.request.id() ?? ''}\n`)
     }
   }
 }

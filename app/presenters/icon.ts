@@ -3,7 +3,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { attributes } from '#presenters/markup'
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')), 'icons')
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')),
+  'icons'
+)
 const shapes = new Map<string, string>()
 
 export interface IconOptions {
@@ -14,7 +17,9 @@ export interface IconOptions {
 
 /** A Lucide icon as inline SVG. Throws on an unknown name, so that a test sees it. */
 export function icon(name: string, options: IconOptions = {}): string {
-  const meaning = options.label ? { 'role': 'img', 'aria-label': options.label } : { 'aria-hidden': 'true' }
+  const meaning = options.label
+    ? { 'role': 'img', 'aria-label': options.label }
+    : { 'aria-hidden': 'true' }
   const frame = attributes({
     'class': ['icon', options.class],
     'viewBox': '0 0 24 24',

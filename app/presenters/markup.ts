@@ -1,10 +1,17 @@
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character])
 }
 
-type AttributeValue = string | number | boolean | null | undefined | readonly unknown[] | Record<string, unknown>
+type AttributeValue =
+  string | number | boolean | null | undefined | readonly unknown[] | Record<string, unknown>
 
 /**
  * Attributes from values, escaped. `true` writes the bare name; `false`, null and undefined write
@@ -31,6 +38,7 @@ function attribute(name: string, value: AttributeValue): string {
 export function classNames(value: unknown): string {
   if (!value || value === true) return ''
   if (Array.isArray(value)) return value.map(classNames).filter(Boolean).join(' ')
-  if (typeof value === 'object') return classNames(Object.entries(value).map(([name, on]) => (on ? name : '')))
+  if (typeof value === 'object')
+    return classNames(Object.entries(value).map(([name, on]) => (on ? name : '')))
   return String(value)
 }

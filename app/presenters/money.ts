@@ -5,7 +5,11 @@
 export function formatMoney(amount: string | number, currency: string, locale: string): string {
   const text = String(amount)
   const decimals = text.includes('.') ? text.split('.')[1].replace(/0+$/, '').length : 0
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: Math.max(2, decimals) })
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: Math.max(2, decimals),
+  })
   return format.format(text as Intl.StringNumericLiteral)
 }
 

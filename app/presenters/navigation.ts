@@ -11,11 +11,41 @@ export interface NavigationEntry {
 }
 
 const CORE: readonly NavigationEntry[] = [
-  { section: 'inbox', label: 'shell.nav.inbox', icon: 'inbox', permission: 'conversations.view', href: '/inbox' },
-  { section: 'numbers', label: 'shell.nav.numbers', icon: 'smartphone', permission: 'numbers.view', href: '/numbers' },
-  { section: 'people', label: 'shell.nav.people', icon: 'users', permission: 'users.view', href: '/people' },
-  { section: 'plugins', label: 'shell.nav.plugins', icon: 'blocks', permission: 'plugins.view', href: '/plugins' },
-  { section: 'settings', label: 'shell.nav.settings', icon: 'settings', permission: 'settings.manage', href: '/settings' },
+  {
+    section: 'inbox',
+    label: 'shell.nav.inbox',
+    icon: 'inbox',
+    permission: 'conversations.view',
+    href: '/inbox',
+  },
+  {
+    section: 'numbers',
+    label: 'shell.nav.numbers',
+    icon: 'smartphone',
+    permission: 'numbers.view',
+    href: '/numbers',
+  },
+  {
+    section: 'people',
+    label: 'shell.nav.people',
+    icon: 'users',
+    permission: 'users.view',
+    href: '/people',
+  },
+  {
+    section: 'plugins',
+    label: 'shell.nav.plugins',
+    icon: 'blocks',
+    permission: 'plugins.view',
+    href: '/plugins',
+  },
+  {
+    section: 'settings',
+    label: 'shell.nav.settings',
+    icon: 'settings',
+    permission: 'settings.manage',
+    href: '/settings',
+  },
 ]
 
 interface Surroundings {

@@ -45,7 +45,10 @@ export function dayName(at: number, clock: Clock): string {
   const then = local(at, clock).startOf('day')
   const today = local(clock.now ?? Date.now(), clock).startOf('day')
   const days = Math.round(today.diff(then, 'days').days)
-  if (days === 0 || days === 1) return capitalized(new Intl.RelativeTimeFormat(clock.locale, { numeric: 'auto' }).format(-days, 'day'))
+  if (days === 0 || days === 1)
+    return capitalized(
+      new Intl.RelativeTimeFormat(clock.locale, { numeric: 'auto' }).format(-days, 'day')
+    )
   if (days > 1 && days < 7) return capitalized(then.toLocaleString({ weekday: 'long' }))
   return then.hasSame(today, 'year')
     ? then.toLocaleString({ day: 'numeric', month: 'long' })
@@ -59,7 +62,9 @@ export function dayKey(at: number, clock: Clock): string {
 
 /** Of a voice note or video: 0:07, 12:45, 1:02:09. */
 export function playTime(seconds: number): string {
-  return Duration.fromObject({ seconds: Math.round(seconds) }).toFormat(seconds < 3600 ? 'm:ss' : 'h:mm:ss')
+  return Duration.fromObject({ seconds: Math.round(seconds) }).toFormat(
+    seconds < 3600 ? 'm:ss' : 'h:mm:ss'
+  )
 }
 
 /** What is left or has passed, in at most two units: "23 h 12 min". */
@@ -76,7 +81,11 @@ export function formatDuration(milliseconds: number, locale: string): string {
 
 /** `<time>` with short words, the machine's time, and the exact one on hover; kept fresh in the browser. */
 export function timeElement(at: number, clock: Clock): string {
-  const frame = attributes({ 'datetime': new Date(at).toISOString(), 'title': exactTime(at, clock), 'data-short-time': true })
+  const frame = attributes({
+    'datetime': new Date(at).toISOString(),
+    'title': exactTime(at, clock),
+    'data-short-time': true,
+  })
   return `<time ${frame}>${escapeHtml(shortTime(at, clock))}</time>`
 }
 
@@ -90,15 +99,25 @@ function weekday(then: DateTime): string {
 }
 
 function dayAndMonth(then: DateTime): string {
-  return then.toLocaleString({ day: 'numeric', month: 'short' }).replace(/ de /, ' ').replace(/\.$/, '')
+  return then
+    .toLocaleString({ day: 'numeric', month: 'short' })
+    .replace(/ de /, ' ')
+    .replace(/\.$/, '')
 }
 
 function dayMonthYear(then: DateTime): string {
-  return then.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }).replaceAll(' de ', ' ').replace('.', '')
+  return then
+    .toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' })
+    .replaceAll(' de ', ' ')
+    .replace('.', '')
 }
 
 function inUnit(value: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(value)
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'day' ? 'long' : 'short',
+  }).format(value)
 }
 
 function capitalized(text: string): string {

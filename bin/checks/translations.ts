@@ -7,5 +7,9 @@ import { checkTranslations } from './translations/check.js'
 
 const problems = checkTranslations(fileURLToPath(new URL('../../', import.meta.url)))
 for (const problem of problems) console.error(problem)
-console.log(problems.length === 0 ? 'Every text is there in every language.' : `${problems.length} problems with texts.`)
+console.log(
+  problems.length === 0
+    ? 'Every text is there in every language.'
+    : `${problems.length} problems with texts.`
+)
 process.exitCode = problems.length === 0 ? 0 : 1

@@ -9,7 +9,10 @@ declare module '@alpinejs/csp' {
   }
 
   interface AlpineBuild {
-    data<T extends object>(name: string, build: (...args: never[]) => T & ThisType<T & Magics>): void
+    data<T extends object>(
+      name: string,
+      build: (...args: never[]) => T & ThisType<T & Magics>
+    ): void
     store(name: string, value?: unknown): unknown
     start(): void
   }

@@ -9,7 +9,10 @@ const partial = { 'hx-request': 'true', 'hx-request-type': 'partial' }
 test.group('Answers to what goes wrong', (group) => {
   group.each.setup(() => freshPeople())
 
-  test('an address nobody knows is a whole page in the browser’s language', async ({ client, assert }) => {
+  test('an address nobody knows is a whole page in the browser’s language', async ({
+    client,
+    assert,
+  }) => {
     const response = await client.get('/nowhere').header('accept-language', 'es')
     response.assertStatus(404)
     assert.include(response.text(), '<!doctype html>')
@@ -18,7 +21,10 @@ test.group('Answers to what goes wrong', (group) => {
   })
 
   test('the same for a part of a page is a small notice', async ({ client, assert }) => {
-    const response = await client.get('/nowhere').headers(partial).header('accept-language', 'pt-BR')
+    const response = await client
+      .get('/nowhere')
+      .headers(partial)
+      .header('accept-language', 'pt-BR')
     response.assertStatus(404)
     assert.notInclude(response.text(), '<html')
     assert.include(response.text(), 'Não encontramos esta página')
@@ -26,9 +32,12 @@ test.group('Answers to what goes wrong', (group) => {
   })
 
   test('and JSON for who asks for JSON', async ({ client, assert }) => {
-    const response = await client.get('/nowhere').header('accept', 'application/json').header('accept-language', 'en')
+    const response = await client
+      .get('/nowhere')
+      .header('accept', 'application/json')
+      .header('accept-language', 'en')
     response.assertStatus(404)
-    assert.equal(response.body().error.message, 'We couldn\'t find this page')
+    assert.equal(response.body().error.message, "We couldn't find this page")
   })
 
   test('a forbidden page names who can grant it', async ({ client, assert }) => {
@@ -40,7 +49,10 @@ test.group('Answers to what goes wrong', (group) => {
     assert.include(response.text(), 'class="rail"')
   })
 
-  test('htmx is sent to sign in instead of being given the sign-in page', async ({ client, assert }) => {
+  test('htmx is sent to sign in instead of being given the sign-in page', async ({
+    client,
+    assert,
+  }) => {
     await createUser({ role: 'owner' })
     const response = await client.get('/account').headers(partial).redirects(0)
     response.assertStatus(401)
@@ -48,9 +60,16 @@ test.group('Answers to what goes wrong', (group) => {
     assert.equal(response.text(), '')
   })
 
-  test('a form older than its session changes nothing, comes back and says why', async ({ client, assert }) => {
+  test('a form older than its session changes nothing, comes back and says why', async ({
+    client,
+    assert,
+  }) => {
     await createUser({ role: 'owner' })
-    const plain = await client.post('/login').form({ email: 'a@example.test', password: 'secret' }).header('referer', '/login').redirects(0)
+    const plain = await client
+      .post('/login')
+      .form({ email: 'a@example.test', password: 'secret' })
+      .header('referer', '/login')
+      .redirects(0)
     plain.assertStatus(302)
     assert.equal(plain.flashMessage('email'), 'a@example.test')
     assert.isUndefined(plain.flashMessage('password'))

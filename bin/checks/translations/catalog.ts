@@ -22,7 +22,10 @@ export function readCatalogSets(root: string, locales: readonly string[]): Catal
 function readCatalog(folder: string): Catalog {
   const catalog: Catalog = new Map()
   for (const file of globSync('**/*.json', { cwd: folder })) {
-    const area = relative('.', file).replace(/\.json$/, '').split(sep).join('.')
+    const area = relative('.', file)
+      .replace(/\.json$/, '')
+      .split(sep)
+      .join('.')
     flatten(area, JSON.parse(readFileSync(join(folder, file), 'utf8')), catalog)
   }
   return catalog
@@ -30,5 +33,7 @@ function readCatalog(folder: string): Catalog {
 
 function flatten(prefix: string, value: unknown, into: Catalog) {
   if (typeof value === 'string') into.set(prefix, value)
-  else for (const [key, inner] of Object.entries(value as object)) flatten(`${prefix}.${key}`, inner, into)
+  else
+    for (const [key, inner] of Object.entries(value as object))
+      flatten(`${prefix}.${key}`, inner, into)
 }

@@ -47,6 +47,8 @@ export function valuesOf(elements: MessageFormatElement[]): string[] {
       const inner = Object.values(element.options).flatMap((option) => valuesOf(option.value))
       return [`${element.value} ${TYPE[element.type]}`, ...inner]
     }
-    return [element.type === TYPE.argument ? element.value : `${element.value} ${TYPE[element.type]}`]
+    return [
+      element.type === TYPE.argument ? element.value : `${element.value} ${TYPE[element.type]}`,
+    ]
   })
 }

@@ -10,7 +10,10 @@ export interface Usage {
   means: RegExp
 }
 
-const SOURCES = ['{app,config,providers,start,commands,plugins}/**/*.ts', '{resources,plugins}/**/*.edge']
+const SOURCES = [
+  '{app,config,providers,start,commands,plugins}/**/*.ts',
+  '{resources,plugins}/**/*.edge',
+]
 const CALL = /(?<![\w$])t\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`)\s*(\+)?/g
 
 export function findUsages(root: string): Usage[] {
@@ -24,7 +27,12 @@ export function usagesIn(source: string, file: string): Usage[] {
   return [...source.matchAll(CALL)].map((match) => {
     const written = match[1] ?? match[2] ?? match[3]
     const line = source.slice(0, match.index).split('\n').length
-    return { file, line, written, means: pattern(written, match[3] !== undefined, match[4] !== undefined) }
+    return {
+      file,
+      line,
+      written,
+      means: pattern(written, match[3] !== undefined, match[4] !== undefined),
+    }
   })
 }
 

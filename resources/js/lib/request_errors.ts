@@ -2,7 +2,10 @@ import { toast } from './toasts'
 import { word } from './words'
 
 interface RequestEvent extends Event {
-  detail: { ctx?: { response?: { status?: number; raw?: Response }; status?: string }; error?: unknown }
+  detail: {
+    ctx?: { response?: { status?: number; raw?: Response }; status?: string }
+    error?: unknown
+  }
 }
 
 /** A request that failed says so, whatever part of the page asked. A 422 shows its form instead. */

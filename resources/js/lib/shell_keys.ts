@@ -2,7 +2,10 @@ import { openDialog } from './dialogs'
 
 /** Letters are commands only while nothing that takes text or choices has the focus. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, [contenteditable], dialog[open]') !== null
+  return (
+    target instanceof Element &&
+    target.closest('input, select, textarea, [contenteditable], dialog[open]') !== null
+  )
 }
 
 /** Single-letter keys can be turned off in the account; the layout then writes `data-keys="off"`. */
@@ -15,7 +18,8 @@ let waitsForPlace = false
 
 export function listenForShellKeys() {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn()) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn())
+      return
     if (event.key === '?') openDialog('keyboard-help')
     else if (waitsForPlace && GO[event.key]) go(GO[event.key], event)
     waitsForPlace = event.key === 'g'

@@ -19,9 +19,11 @@ export function toast(text: string, tone: Tone = 'info') {
 /** Toasts the server wrote into the page or a fragment behave like ours. */
 export function adoptToasts() {
   const adopt = () =>
-    document.querySelectorAll<HTMLElement>('#toasts [data-toast]:not([data-adopted])').forEach((element) => {
-      leaveAfter(element, STAY.warning)
-    })
+    document
+      .querySelectorAll<HTMLElement>('#toasts [data-toast]:not([data-adopted])')
+      .forEach((element) => {
+        leaveAfter(element, STAY.warning)
+      })
   adopt()
   document.addEventListener('htmx:after:swap', adopt)
   document.addEventListener('click', (event) => {

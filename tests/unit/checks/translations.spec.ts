@@ -50,21 +50,28 @@ test.group('Check of translations', (group) => {
   test('finds a used key without a text, with its place', ({ assert }) => {
     inAllLanguages('inbox', { title: 'Inbox' })
     write('app/controllers/inbox_controller.ts', "const a = 1\nreturn i18n.t('inbox.titel')")
-    assert.deepEqual(checkTranslations(root), ['app/controllers/inbox_controller.ts:2: no text for "inbox.titel"'])
+    assert.deepEqual(checkTranslations(root), [
+      'app/controllers/inbox_controller.ts:2: no text for "inbox.titel"',
+    ])
   })
 
   test('a computed key needs at least one text that it can mean', ({ assert }) => {
     inAllLanguages('inbox', { state: { open: 'Open' } })
     write('resources/views/a.edge', "{{ t('inbox.state.' + state) }}")
     write('resources/views/b.edge', '{{ t(`inbox.kind.${kind}.name`) }}')
-    assert.deepEqual(checkTranslations(root), ['resources/views/b.edge:1: no text for "inbox.kind.${kind}.name"'])
+    assert.deepEqual(checkTranslations(root), [
+      'resources/views/b.edge:1: no text for "inbox.kind.${kind}.name"',
+    ])
   })
 
   test('covers the texts of plugins', ({ assert }) => {
     inAllLanguages('inbox', { title: 'Inbox' })
     inAllLanguages('weather', { title: 'Weather' }, 'plugins/weather/resources/lang')
     write('plugins/weather/resources/lang/pt-BR/weather.json', { title: 'Tempo', rain: 'Chuva' })
-    write('plugins/weather/resources/views/index.edge', "{{ t('weather.title') }} {{ t('inbox.title') }}")
+    write(
+      'plugins/weather/resources/views/index.edge',
+      "{{ t('weather.title') }} {{ t('inbox.title') }}"
+    )
     assert.deepEqual(checkTranslations(root), [
       'plugins/weather/resources/lang: "weather.rain" is missing in en',
       'plugins/weather/resources/lang: "weather.rain" is missing in es',

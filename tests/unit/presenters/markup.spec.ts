@@ -5,13 +5,27 @@ import { attributes, classNames } from '#presenters/markup'
 test.group('Markup of components', () => {
   test('attributes are escaped, and false ones left out', ({ assert }) => {
     assert.equal(
-      attributes({ title: 'a "b" <c>', value: '', disabled: true, hidden: false, id: null, tabindex: 0 }),
+      attributes({
+        title: 'a "b" <c>',
+        value: '',
+        disabled: true,
+        hidden: false,
+        id: null,
+        tabindex: 0,
+      }),
       'title="a &quot;b&quot; &lt;c&gt;" value="" disabled tabindex="0"'
     )
   })
 
   test('a name that would break out of the tag is dropped', ({ assert }) => {
-    assert.equal(attributes({ 'x onload=alert(1)': 'y', 'hx-target:inherited': '#a', 'x-on:click.prevent': 'go' }), 'hx-target:inherited="#a" x-on:click.prevent="go"')
+    assert.equal(
+      attributes({
+        'x onload=alert(1)': 'y',
+        'hx-target:inherited': '#a',
+        'x-on:click.prevent': 'go',
+      }),
+      'hx-target:inherited="#a" x-on:click.prevent="go"'
+    )
   })
 
   test('classes come from texts, lists and conditions', ({ assert }) => {

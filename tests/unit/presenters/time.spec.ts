@@ -8,7 +8,14 @@ const english = { ...brazil, locale: 'en' }
 
 test.group('Words for times', () => {
   test('shrink with age: now, minutes, the hour, the weekday, the day, the year', ({ assert }) => {
-    const words = ['2025-11-12T17:29:40Z', '2025-11-12T17:27:00Z', '2025-11-12T15:02:00Z', '2025-11-11T12:00:00Z', '2025-10-03T12:00:00Z', '2023-10-03T12:00:00Z']
+    const words = [
+      '2025-11-12T17:29:40Z',
+      '2025-11-12T17:27:00Z',
+      '2025-11-12T15:02:00Z',
+      '2025-11-11T12:00:00Z',
+      '2025-10-03T12:00:00Z',
+      '2023-10-03T12:00:00Z',
+    ]
     assert.deepEqual(
       words.map((iso) => time.shortTime(at(iso), brazil)),
       ['agora', '3 m', '12:02', 'ter', '3 out', '3 out 2023']

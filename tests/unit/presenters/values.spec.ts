@@ -20,7 +20,10 @@ test.group('Phones, money, sizes and faces', () => {
   test('money keeps every decimal of a small price and never less than two', ({ assert }) => {
     assert.equal(plain(formatMoney('0.0415', 'BRL', 'pt-BR')), 'R$ 0,0415')
     assert.equal(plain(formatMoney('12', 'USD', 'en')), '$12.00')
-    assert.equal(plain(formatMoney('9007199254740993.10', 'BRL', 'pt-BR')), 'R$ 9.007.199.254.740.993,10')
+    assert.equal(
+      plain(formatMoney('9007199254740993.10', 'BRL', 'pt-BR')),
+      'R$ 9.007.199.254.740.993,10'
+    )
   })
 
   test('sizes count in thousands and are short', ({ assert }) => {
@@ -30,7 +33,10 @@ test.group('Phones, money, sizes and faces', () => {
   })
 
   test('initials come from the first and the last word, whatever the script', ({ assert }) => {
-    assert.deepEqual(['Ana Prado', 'bruno', 'Élis de Mar', '李 小龙', '+55 11', '', null].map(initials), ['AP', 'B', 'ÉM', '李小', '', '', ''])
+    assert.deepEqual(
+      ['Ana Prado', 'bruno', 'Élis de Mar', '李 小龙', '+55 11', '', null].map(initials),
+      ['AP', 'B', 'ÉM', '李小', '', '', '']
+    )
   })
 
   test('a face keeps its colour', ({ assert }) => {
