@@ -33,8 +33,9 @@ export function wantsFragment(ctx: HttpContext): boolean {
 
 /** What fails early (an unknown address, an old form) fails before the middleware that knows the language. */
 export function ensureLocale(ctx: HttpContext) {
-  if (!ctx.i18n)
+  if (!ctx.i18n) {
     useLocale(ctx, (ctx.session?.get('locale') as string | undefined) ?? callersLocale(ctx))
+  }
 }
 
 /** What went wrong, in the reader's words: a page, a fragment or JSON, as they asked. */
@@ -43,11 +44,13 @@ export async function renderFailure(error: Failure, ctx: HttpContext) {
   const status = statusOf(error)
   const words = await wordsFor(status, error, ctx)
   ctx.response.status(status).header('vary', 'HX-Request-Type, Accept')
-  if (error.response?.availableIn)
+  if (error.response?.availableIn) {
     ctx.response.header('retry-after', String(error.response.availableIn))
+  }
 
-  if (wantsFragment(ctx))
+  if (wantsFragment(ctx)) {
     return ctx.response.send(await ctx.view.render('pages/errors/fragment', words))
+  }
   if (ctx.request.accepts(['html', 'json']) === 'json') {
     return ctx.response.send({
       error: { status, message: words.title, detail: words.text, request_id: words.requestId },

@@ -29,8 +29,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (thrown.code === 'E_UNAUTHORIZED_ACCESS' && isHtmx(ctx)) return this.#askToSignIn(ctx)
     if (thrown.code === 'E_BAD_CSRF_TOKEN') return this.#askAgain(ctx)
     if (thrown.code === 'E_VALIDATION_ERROR' && isHtmx(ctx)) return this.#showErrors(thrown, ctx)
-    if (this.#answersItself(thrown) || this.#isForDevelopers(thrown, ctx))
+    if (this.#answersItself(thrown) || this.#isForDevelopers(thrown, ctx)) {
       return super.handle(error, ctx)
+    }
     return this.#renderSafely(thrown, ctx)
   }
 

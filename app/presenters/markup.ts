@@ -38,7 +38,8 @@ function attribute(name: string, value: AttributeValue): string {
 export function classNames(value: unknown): string {
   if (!value || value === true) return ''
   if (Array.isArray(value)) return value.map(classNames).filter(Boolean).join(' ')
-  if (typeof value === 'object')
+  if (typeof value === 'object') {
     return classNames(Object.entries(value).map(([name, on]) => (on ? name : '')))
+  }
   return String(value)
 }

@@ -45,10 +45,11 @@ export function dayName(at: number, clock: Clock): string {
   const then = local(at, clock).startOf('day')
   const today = local(clock.now ?? Date.now(), clock).startOf('day')
   const days = Math.round(today.diff(then, 'days').days)
-  if (days === 0 || days === 1)
+  if (days === 0 || days === 1) {
     return capitalized(
       new Intl.RelativeTimeFormat(clock.locale, { numeric: 'auto' }).format(-days, 'day')
     )
+  }
   if (days > 1 && days < 7) return capitalized(then.toLocaleString({ weekday: 'long' }))
   return then.hasSame(today, 'year')
     ? then.toLocaleString({ day: 'numeric', month: 'long' })

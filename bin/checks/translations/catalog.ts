@@ -33,7 +33,9 @@ function readCatalog(folder: string): Catalog {
 
 function flatten(prefix: string, value: unknown, into: Catalog) {
   if (typeof value === 'string') into.set(prefix, value)
-  else
-    for (const [key, inner] of Object.entries(value as object))
+  else {
+    for (const [key, inner] of Object.entries(value as object)) {
       flatten(`${prefix}.${key}`, inner, into)
+    }
+  }
 }

@@ -17,7 +17,7 @@ const SOURCES = [
 const CALL = /(?<![\w$])t\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`)\s*(\+)?/g
 
 export function findUsages(root: string): Usage[] {
-  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: root }))
+  const files = SOURCES.flatMap((source) => globSync(source, { cwd: root }))
   return files
     .filter((file) => !/(^|\/)(tests|node_modules)\//.test(file))
     .flatMap((file) => usagesIn(readFileSync(join(root, file), 'utf8'), file))

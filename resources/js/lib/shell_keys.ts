@@ -18,8 +18,9 @@ let waitsForPlace = false
 
 export function listenForShellKeys() {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn())
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn()) {
       return
+    }
     if (event.key === '?') openDialog('keyboard-help')
     else if (waitsForPlace && GO[event.key]) go(GO[event.key], event)
     waitsForPlace = event.key === 'g'
