@@ -40,6 +40,11 @@ export async function ensureAssets() {
   })
 }
 
+/** Where a manifest lies, pages take the built assets even in development, stale as they are. */
+export function forgetAssets() {
+  rmSync(inRoot('public/assets'), { recursive: true, force: true })
+}
+
 const assetsPrint = () => fingerprint(root, ASSET_SOURCES, notInAssets)
 
 function notInBuild(name) {

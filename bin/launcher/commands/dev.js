@@ -1,3 +1,4 @@
+import { forgetAssets } from '../build.js'
 import { prepareDevelopment } from '../development.js'
 import { ensureMigrated } from '../migrations.js'
 import { root } from '../paths.js'
@@ -9,6 +10,7 @@ export async function run(argv) {
   const dataDir = prepareDevelopment()
   const { DATABASE_URL: databaseUrl, PORT: port } = process.env
   await ensureMigrated(root, { dataDir, databaseUrl, env: process.env })
+  forgetAssets()
   say(`\n  Balcão in development: http://localhost:${port}`)
   say(`  Data: ${dataDir}. What you change is reloaded; stop with Ctrl+C.\n`)
   // `ace serve` restarts its child on SIGTERM; SIGINT is what ends it.

@@ -1,0 +1,39 @@
+/** Finds code nobody imports and packages nobody uses. Entries are what runs without being imported. */
+export default {
+  entry: [
+    'bin/{start,run}.js',
+    'bin/{server,console,test}.ts',
+    'bin/launcher/commands/*.js',
+    'bin/checks/translations.ts',
+    'ace.js',
+    'adonisrc.ts',
+    'bench/index.ts',
+    'config/*.ts',
+    'commands/*.ts',
+    'database/migrations/*.ts',
+    'database/schema_rules.ts',
+    'plugins/*/plugin.ts',
+    'plugins/*/database/migrations/*.ts',
+    'plugins/*/resources/js/*.ts',
+    'resources/js/app.ts',
+    'resources/js/pages/*.ts',
+    'resources/css/app.css',
+    'start/routes/*.ts',
+    'tests/bootstrap.ts',
+    'tests/**/*.spec.ts',
+    'plugins/*/tests/**/*.spec.ts',
+  ],
+  project: [
+    '{app,bin,bench,commands,config,database,plugins,providers,start,tests,types}/**/*.{ts,js}',
+    'resources/js/**/*.ts',
+  ],
+  ignoreExportsUsedInFile: true,
+  // Declared in the tsconfig of the browser's scripts or imported by package path at run time.
+  ignoreDependencies: [
+    'hot-hook', // registered by `ace serve --hmr`
+    'lucide-static', // icons are read as files
+    'nodemailer', // the SMTP transport of @adonisjs/mail asks for it
+    'knex', // Lucid's own: its types and one class that is tuned must be the copy Lucid runs
+    '@fontsource-variable/figtree', // imported by the style sheet
+  ],
+}
