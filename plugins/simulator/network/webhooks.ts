@@ -42,7 +42,7 @@ export async function queueWebhook(net: Network, { chat, customer, events, ...op
 export async function deliverWebhook(net: Network, task: Task) {
   const account = await BrokerAccount.find(task.accountId)
   if (!account) return task.delete()
-  const status = await post(net, account, task.events ?? []).catch((error: Error) => {
+  const status = await deliverEvents(net, account, task.events ?? []).catch((error: Error) => {
     logger.warn({ err: error, account: account.id }, 'simulator: webhook not delivered')
     return 500
   })
@@ -55,7 +55,8 @@ export async function deliverWebhook(net: Network, task: Task) {
   await task.merge({ attempts: task.attempts + 1, dueAt: net.now() + backOff }).save()
 }
 
-async function post(net: Network, account: BrokerAccount, events: WireEvent[]): Promise<number> {
+/** Signed as the account expects it; answers with the status. */
+export async function deliverEvents(net: Network, account: BrokerAccount, events: WireEvent[]): Promise<number> {
   const secret = accountSecret({ ...account.credentials, verify_token: account.verifyToken })
   const body = encode(events)
   const { status } = await net.deliver({
