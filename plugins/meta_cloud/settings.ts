@@ -13,7 +13,11 @@ export const accountFields: SettingField[] = [
   field('waba_id', { required: true, pattern: DIGITS, placeholder: '104521987654321' }),
   field('app_id', { advanced: true, pattern: DIGITS, placeholder: '350685531728123' }),
   field('graph_url', { type: 'url', advanced: true, default: DEFAULT_GRAPH_URL }),
-  field('graph_version', { advanced: true, default: DEFAULT_GRAPH_VERSION, pattern: 'v\\d{1,3}\\.\\d' }),
+  field('graph_version', {
+    advanced: true,
+    default: DEFAULT_GRAPH_VERSION,
+    pattern: 'v\\d{1,3}\\.\\d',
+  }),
 ]
 
 export interface MetaSettings {
@@ -27,8 +31,12 @@ export interface MetaSettings {
   graphVersion: string
 }
 
-export function readSettings({ credentials, settings }: Pick<AccountContext, 'credentials' | 'settings'>): MetaSettings {
-  const read = (name: string, fallback = '') => String(credentials[name] ?? settings[name] ?? fallback).trim() || fallback
+export function readSettings({
+  credentials,
+  settings,
+}: Pick<AccountContext, 'credentials' | 'settings'>): MetaSettings {
+  const read = (name: string, fallback = '') =>
+    String(credentials[name] ?? settings[name] ?? fallback).trim() || fallback
   return {
     accessToken: read('access_token'),
     appSecret: read('app_secret'),

@@ -1,4 +1,9 @@
-import type { AccountContext, BrokerDefinition, ConnectionContext, RawRequest } from '#contracts/broker'
+import type {
+  AccountContext,
+  BrokerDefinition,
+  ConnectionContext,
+  RawRequest,
+} from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { RemoteMedia } from '#contracts/events'
 import type { PluginManifest } from '#contracts/plugin'
@@ -34,7 +39,8 @@ export interface FailureCase {
   name: string
   /** Makes the next message end in this failure. */
   provoke(): void | Promise<void>
-  expect: Partial<Pick<BrokerError, 'class' | 'retry' | 'scope' | 'code' | 'retryAfterMs'>> & Pick<BrokerError, 'class' | 'retry'>
+  expect: Partial<Pick<BrokerError, 'class' | 'retry' | 'scope' | 'code' | 'retryAfterMs'>> &
+    Pick<BrokerError, 'class' | 'retry'>
 }
 
 export interface OutcomeCase {

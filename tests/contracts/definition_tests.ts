@@ -7,10 +7,15 @@ import type { BrokerHarness, BrokerSuite } from '#tests/contracts/broker_suite'
 
 const LOCALES = ['pt-BR', 'en', 'es']
 
-export function registerDefinitionTests({ manifest, broker, folder }: BrokerSuite, harness: () => BrokerHarness) {
+export function registerDefinitionTests(
+  { manifest, broker, folder }: BrokerSuite,
+  harness: () => BrokerHarness
+) {
   const connection = { settings: {}, health: {} }
 
-  test('its manifest names its folder, a version and a contract that this core speaks', ({ assert }) => {
+  test('its manifest names its folder, a version and a contract that this core speaks', ({
+    assert,
+  }) => {
     assert.equal(manifest.id, basename(folder))
     assert.equal(broker.id, manifest.id)
     assert.equal(manifest.kind, 'broker')
@@ -23,12 +28,17 @@ export function registerDefinitionTests({ manifest, broker, folder }: BrokerSuit
     .run(({ assert }, { locale }) => {
       for (const key of translationKeys(broker)) {
         assert.isTrue(key.startsWith(`${manifest.id}.`), `${key} is a key of the plugin`)
-        assert.isNotEmpty(translation(folder, manifest.id, locale, key) ?? '', `${key} in ${locale}`)
+        assert.isNotEmpty(
+          translation(folder, manifest.id, locale, key) ?? '',
+          `${key} in ${locale}`
+        )
       }
     })
 
   test('its languages hold the same keys', ({ assert }) => {
-    const [first, ...others] = LOCALES.map((locale) => Object.keys(flatten(readTranslations(folder, manifest.id, locale))).sort())
+    const [first, ...others] = LOCALES.map((locale) =>
+      Object.keys(flatten(readTranslations(folder, manifest.id, locale))).sort()
+    )
     for (const keys of others) assert.deepEqual(keys, first)
   })
 
@@ -37,8 +47,12 @@ export function registerDefinitionTests({ manifest, broker, folder }: BrokerSuit
     assert.lengthOf(new Set(names), names.length)
     for (const field of broker.accountFields) {
       assert.match(field.name, /^[a-z][a-z0-9_]*$/)
-      if (field.type === 'url' && field.default) assert.isTrue(URL.canParse(String(field.default)), field.name)
-      if (field.type === 'secret') assert.isUndefined(field.default, `${field.name} is a secret and has no default`)
+      if (field.type === 'url' && field.default) {
+        assert.isTrue(URL.canParse(String(field.default)), field.name)
+      }
+      if (field.type === 'secret') {
+        assert.isUndefined(field.default, `${field.name} is a secret and has no default`)
+      }
       if (field.type === 'select') assert.isNotEmpty(field.options)
     }
   })
@@ -72,8 +86,14 @@ export function registerDefinitionTests({ manifest, broker, folder }: BrokerSuit
 }
 
 function translationKeys(broker: BrokerSuite['broker']): string[] {
-  const fields = broker.accountFields.flatMap(({ label, help, options }) => [label, help, ...(options ?? []).map((option) => option.label)])
-  return [...fields, broker.externalId.label, broker.externalId.help].filter((key) => key !== undefined)
+  const fields = broker.accountFields.flatMap(({ label, help, options }) => [
+    label,
+    help,
+    ...(options ?? []).map((option) => option.label),
+  ])
+  return [...fields, broker.externalId.label, broker.externalId.help].filter(
+    (key) => key !== undefined
+  )
 }
 
 function translation(folder: string, id: string, locale: string, key: string): string | undefined {

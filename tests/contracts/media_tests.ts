@@ -26,7 +26,9 @@ export function registerMediaTests({ broker }: BrokerSuite, harness: () => Broke
   }).timeout(30_000)
 
   test('a redirect into the private network is not followed', async ({ assert }) => {
-    const result = await fetch(await offer({ redirectTo: 'http://169.254.169.254/latest/meta-data/', mime: 'image/jpeg' }))
+    const result = await fetch(
+      await offer({ redirectTo: 'http://169.254.169.254/latest/meta-data/', mime: 'image/jpeg' })
+    )
     assert.isFalse(result.ok)
   })
 }

@@ -14,13 +14,20 @@ export function withStrangers(value: Json): Json {
 export function* mutations(document: Json): Generator<{ path: string; value: Json }> {
   for (const path of paths(document)) {
     if (path.length < 2) continue
-    for (const wrong of WRONG_VALUES) yield { path: `${path.join('.')} = ${JSON.stringify(wrong)}`, value: replaced(document, path, wrong) }
+    for (const wrong of WRONG_VALUES) {
+      yield {
+        path: `${path.join('.')} = ${JSON.stringify(wrong)}`,
+        value: replaced(document, path, wrong),
+      }
+    }
   }
 }
 
 function* paths(value: Json, prefix: (string | number)[] = []): Generator<(string | number)[]> {
   if (value === null || typeof value !== 'object') return
-  const entries: [string | number, Json][] = Array.isArray(value) ? value.map((entry, index) => [index, entry]) : Object.entries(value)
+  const entries: [string | number, Json][] = Array.isArray(value)
+    ? value.map((entry, index) => [index, entry])
+    : Object.entries(value)
   for (const [key, entry] of entries) {
     yield [...prefix, key]
     yield* paths(entry, [...prefix, key])

@@ -5,7 +5,10 @@ import { outbound } from '#tests/contracts/samples'
 import { deliver } from '#tests/contracts/sending_tests'
 
 /** Three outcomes, never two. */
-export function registerOutcomeTests({ broker, failures, unknownOutcomes, unsentOutcomes }: BrokerSuite, harness: () => BrokerHarness) {
+export function registerOutcomeTests(
+  { broker, failures, unknownOutcomes, unsentOutcomes }: BrokerSuite,
+  harness: () => BrokerHarness
+) {
   const message = () => outbound({ kind: 'text', body: 'Oi' })
 
   for (const failure of failures) {
@@ -34,7 +37,10 @@ export function registerOutcomeTests({ broker, failures, unknownOutcomes, unsent
       await unsent.provoke()
       const base = harness().connection()
       const result = await deliver(broker, unsent.connection?.(base) ?? base, message())
-      assert.deepInclude(result.outcome === 'failed' ? result.error : result, { class: 'provider_transient', retry: 'safe' })
+      assert.deepInclude(result.outcome === 'failed' ? result.error : result, {
+        class: 'provider_transient',
+        retry: 'safe',
+      })
       assert.lengthOf(await harness().received(), 0)
     })
   }

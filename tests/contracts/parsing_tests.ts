@@ -5,11 +5,23 @@ import type { BrokerEvent } from '#contracts/events'
 import type { BrokerSuite } from '#tests/contracts/broker_suite'
 import { mutations, withStrangers } from '#tests/contracts/mutations'
 
-const EVENT_TYPES = ['message', 'echo', 'status', 'reaction', 'edit', 'delete', 'identity', 'account', 'unparsed']
+const EVENT_TYPES = [
+  'message',
+  'echo',
+  'status',
+  'reaction',
+  'edit',
+  'delete',
+  'identity',
+  'account',
+  'unparsed',
+]
 
 export function registerParsingTests({ broker, folder, messages }: BrokerSuite) {
   const fixtures = join(folder, 'tests/fixtures/webhooks')
-  const cases = readdirSync(fixtures).filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
+  const cases = readdirSync(fixtures).filter(
+    (file) => file.endsWith('.json') && !file.endsWith('.expected.json')
+  )
   const read = (file: string) => readFileSync(join(fixtures, file))
   const parse = (body: Uint8Array) => broker.webhook.parse(body)
 

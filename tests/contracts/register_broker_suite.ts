@@ -15,7 +15,10 @@ export function registerBrokerSuite(suite: BrokerSuite) {
   let running: BrokerHarness | undefined
   const harness = () => running!
 
-  const group = (name: string, register: (suite: BrokerSuite, harness: () => BrokerHarness) => void) =>
+  const group = (
+    name: string,
+    register: (suite: BrokerSuite, harness: () => BrokerHarness) => void
+  ) =>
     test.group(`Broker ${suite.broker.id} | ${name}`, (tests) => {
       tests.setup(async () => {
         running = await suite.start()

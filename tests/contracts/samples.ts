@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Capabilities } from '#contracts/capabilities'
-import type { MediaKind, OutboundContent, OutboundMedia, OutboundMessage } from '#contracts/messages'
+import type {
+  MediaKind,
+  OutboundContent,
+  OutboundMedia,
+  OutboundMessage,
+} from '#contracts/messages'
 import { MEDIA_KINDS } from '#contracts/messages'
 
 export interface OutboundSample {
@@ -33,7 +38,10 @@ export function outboundFile(kind: MediaKind, size = 64, mime = MIMES[kind]): Ou
 
 let sequence = 0
 
-export function outbound(content: OutboundContent, extra: Partial<OutboundMessage> = {}): OutboundMessage {
+export function outbound(
+  content: OutboundContent,
+  extra: Partial<OutboundMessage> = {}
+): OutboundMessage {
   return {
     content,
     to: { phone: '+5511990000001', waId: '5511990000001' },
@@ -53,19 +61,32 @@ export const OUTBOUND_SAMPLES: OutboundSample[] = [
   ...media,
   {
     name: 'location',
-    content: { kind: 'location', location: { latitude: -23.561, longitude: -46.656, name: 'Loja', address: 'Rua Exemplo, 10' } },
+    content: {
+      kind: 'location',
+      location: { latitude: -23.561, longitude: -46.656, name: 'Loja', address: 'Rua Exemplo, 10' },
+    },
     declared: ({ location }) => location,
   },
   {
     name: 'contacts',
-    content: { kind: 'contacts', contacts: [{ name: 'Paula Reis', phones: [{ phone: '+5511990000004' }] }] },
+    content: {
+      kind: 'contacts',
+      contacts: [{ name: 'Paula Reis', phones: [{ phone: '+5511990000004' }] }],
+    },
     declared: ({ contacts }) => contacts,
   },
   {
     name: 'buttons',
     content: {
       kind: 'interactive',
-      interactive: { type: 'buttons', body: 'Confirma?', buttons: [{ id: 'y', title: 'Sim' }, { id: 'n', title: 'Não' }] },
+      interactive: {
+        type: 'buttons',
+        body: 'Confirma?',
+        buttons: [
+          { id: 'y', title: 'Sim' },
+          { id: 'n', title: 'Não' },
+        ],
+      },
     },
     declared: ({ buttons }) => buttons !== false,
   },
@@ -76,7 +97,12 @@ export const OUTBOUND_SAMPLES: OutboundSample[] = [
       interactive: {
         type: 'list',
         body: 'Escolha um horário',
-        list: { button: 'Horários', sections: [{ title: 'Manhã', rows: [{ id: '9', title: '9 h', description: 'com Paula' }] }] },
+        list: {
+          button: 'Horários',
+          sections: [
+            { title: 'Manhã', rows: [{ id: '9', title: '9 h', description: 'com Paula' }] },
+          ],
+        },
       },
     },
     declared: ({ list }) => list !== false,
@@ -85,7 +111,11 @@ export const OUTBOUND_SAMPLES: OutboundSample[] = [
     name: 'flow',
     content: {
       kind: 'interactive',
-      interactive: { type: 'flow', body: 'Preencha', flow: { id: '6627390910605886', cta: 'Abrir', token: 't1' } },
+      interactive: {
+        type: 'flow',
+        body: 'Preencha',
+        flow: { id: '6627390910605886', cta: 'Abrir', token: 't1' },
+      },
     },
     declared: ({ flow }) => flow,
   },

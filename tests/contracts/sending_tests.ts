@@ -6,7 +6,11 @@ import { recording } from '#tests/contracts/recording_http'
 import { OUTBOUND_SAMPLES, outbound, outboundFile } from '#tests/contracts/samples'
 
 /** Prepares and sends as the core does. */
-export async function deliver(broker: BrokerDefinition, connection: ConnectionContext, message: OutboundMessage) {
+export async function deliver(
+  broker: BrokerDefinition,
+  connection: ConnectionContext,
+  message: OutboundMessage
+) {
   const preparation = await broker.sender.prepare?.(connection, message)
   if (preparation?.ok === false) return { outcome: 'failed' as const, error: preparation.error }
   return broker.sender.send(connection, message, preparation?.prepared ?? null)
@@ -34,8 +38,14 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
 
   test('two messages in a row have two ids', async ({ assert }) => {
     const connection = harness().connection()
-    const [first, second] = [await deliver(broker, connection, text('um')), await deliver(broker, connection, text('dois'))]
-    assert.notEqual(first.outcome === 'accepted' && first.providerId, second.outcome === 'accepted' && second.providerId)
+    const [first, second] = [
+      await deliver(broker, connection, text('um')),
+      await deliver(broker, connection, text('dois')),
+    ]
+    assert.notEqual(
+      first.outcome === 'accepted' && first.providerId,
+      second.outcome === 'accepted' && second.providerId
+    )
   })
 
   test('refuses a text longer than it declares before any request', ({ assert }) =>
@@ -45,20 +55,34 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
     test(`refuses a ${kind} larger than it declares before any request`, ({ assert }) =>
       assertRefused(assert, file({ ...outboundFile(kind as never), size: limit.maxBytes + 1 })))
     test(`refuses a ${kind} of a type it does not declare before any request`, ({ assert }) =>
-      assertRefused(assert, file(outboundFile(kind as never, 64, 'application/x-nobody-takes-this'))))
+      assertRefused(
+        assert,
+        file(outboundFile(kind as never, 64, 'application/x-nobody-takes-this'))
+      ))
   }
 
   if (able.buttons) {
     test('refuses more buttons than it declares before any request', ({ assert }) => {
-      const buttons = Array.from({ length: (able.buttons as { max: number }).max + 1 }, (_, index) => ({ id: `${index}`, title: `B${index}` }))
-      return assertRefused(assert, outbound({ kind: 'interactive', interactive: { type: 'buttons', body: 'Qual?', buttons } }))
+      const buttons = Array.from(
+        { length: (able.buttons as { max: number }).max + 1 },
+        (_, index) => ({ id: `${index}`, title: `B${index}` })
+      )
+      return assertRefused(
+        assert,
+        outbound({ kind: 'interactive', interactive: { type: 'buttons', body: 'Qual?', buttons } })
+      )
     })
   }
 
   test('refuses a recipient without any address before any request', ({ assert }) =>
-    assertRefused(assert, outbound({ kind: 'text', body: 'oi' }, { to: { displayName: 'Ninguém' } })))
+    assertRefused(
+      assert,
+      outbound({ kind: 'text', body: 'oi' }, { to: { displayName: 'Ninguém' } })
+    ))
 
-  test('preparing twice leaves one message and both preparations can be sent', async ({ assert }) => {
+  test('preparing twice leaves one message and both preparations can be sent', async ({
+    assert,
+  }) => {
     if (!broker.sender.prepare || !able.media.image) return
     const connection = harness().connection()
     const message = outbound({ kind: 'media', media: outboundFile('image'), caption: 'Foto' })
@@ -73,7 +97,11 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
 
   if (able.quote) {
     test('sends a quoted reply', async ({ assert }) => {
-      const result = await deliver(broker, harness().connection(), outbound({ kind: 'text', body: 'Sim' }, { replyToProviderId: 'wamid.ALVO' }))
+      const result = await deliver(
+        broker,
+        harness().connection(),
+        outbound({ kind: 'text', body: 'Sim' }, { replyToProviderId: 'wamid.ALVO' })
+      )
       assert.equal(result.outcome, 'accepted', JSON.stringify(result))
     })
   }
@@ -83,7 +111,10 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
     const result = await deliver(broker, connection, message)
     assert.equal(result.outcome, 'failed')
     if (result.outcome === 'failed') {
-      assert.include(['unsupported', 'content_invalid', 'media_invalid', 'recipient_invalid'], result.error.class)
+      assert.include(
+        ['unsupported', 'content_invalid', 'media_invalid', 'recipient_invalid'],
+        result.error.class
+      )
       assert.notEqual(result.error.retry, 'safe')
     }
     assert.lengthOf(requests, 0, 'no request left')
@@ -92,4 +123,5 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
 }
 
 const text = (body: string) => outbound({ kind: 'text', body })
-const file = (media: Extract<OutboundContent, { kind: 'media' }>['media']) => outbound({ kind: 'media', media })
+const file = (media: Extract<OutboundContent, { kind: 'media' }>['media']) =>
+  outbound({ kind: 'media', media })

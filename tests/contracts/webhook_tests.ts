@@ -7,7 +7,11 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
 
   if (proof) {
     const { body } = suite.messages(1)
-    const verify = (headers: Record<string, string>, secret: string | null = proof.secret, bytes = body) => {
+    const verify = (
+      headers: Record<string, string>,
+      secret: string | null = proof.secret,
+      bytes = body
+    ) => {
       const account = accountOf(harness().connection())
       const credentials = { ...account.credentials, [proof.credential]: secret }
       return broker.webhook.verify({ ...account, credentials }, delivery(bytes, headers))
@@ -33,12 +37,21 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
 
     test('a malformed proof is refused', ({ assert }) => {
       const [[name, value]] = Object.entries(proof.sign(body, proof.secret))
-      for (const bad of ['', 'x', value.slice(0, -1), `${value}0`, `x${value}`, 'é'.repeat(value.length)]) {
+      for (const bad of [
+        '',
+        'x',
+        value.slice(0, -1),
+        `${value}0`,
+        `x${value}`,
+        'é'.repeat(value.length),
+      ]) {
         assert.isFalse(verify({ [name]: bad }).ok, bad)
       }
     })
 
-    test('nobody gets in while the secret is empty or missing, not even with a proof of the empty secret', ({ assert }) => {
+    test('nobody gets in while the secret is empty or missing, not even with a proof of the empty secret', ({
+      assert,
+    }) => {
       assert.isFalse(verify(proof.sign(body, ''), '').ok)
       assert.isFalse(verify(proof.sign(body, ''), null).ok)
       assert.isFalse(verify({}, '').ok)
@@ -62,12 +75,25 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
     }
 
     test('an ordinary delivery is no handshake', ({ assert }) => {
-      assert.isNull(broker.webhook.challenge!(accountOf(harness().connection()), delivery(suite.messages(1).body, {})))
+      assert.isNull(
+        broker.webhook.challenge!(
+          accountOf(harness().connection()),
+          delivery(suite.messages(1).body, {})
+        )
+      )
     })
   }
 }
 
 function delivery(body: Uint8Array, headers: Record<string, string>): RawRequest {
-  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  return { method: 'POST', url: 'https://desk.example/webhooks/1', query: new URLSearchParams(), headers: lower, body }
+  const lower = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+  )
+  return {
+    method: 'POST',
+    url: 'https://desk.example/webhooks/1',
+    query: new URLSearchParams(),
+    headers: lower,
+    body,
+  }
 }

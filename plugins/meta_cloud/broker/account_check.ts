@@ -10,14 +10,25 @@ const PAGES = 50
 /** Does the token reach the WhatsApp business account? The app secret is proven by the same call. */
 export async function checkAccount(account: AccountContext): Promise<CheckResult> {
   const missing = missingField(account)
-  if (missing) return { ok: false, error: brokerError('config', 'after_fix', `${missing} is missing`), field: missing }
+  if (missing) {
+    return {
+      ok: false,
+      error: brokerError('config', 'after_fix', `${missing} is missing`),
+      field: missing,
+    }
+  }
   const { wabaId } = readSettings(account)
-  const result = await askGraph(account, { path: `${encodeURIComponent(wabaId)}/phone_numbers`, query: { fields: 'id', limit: '1' } })
+  const result = await askGraph(account, {
+    path: `${encodeURIComponent(wabaId)}/phone_numbers`,
+    query: { fields: 'id', limit: '1' },
+  })
   return result.ok ? { ok: true } : { ok: false, error: result.error, ...blame(result.error) }
 }
 
 function missingField({ credentials, settings }: AccountContext): string | undefined {
-  return accountFields.find(({ name, required }) => required && !String(credentials[name] ?? settings[name] ?? '').trim())?.name
+  return accountFields.find(
+    ({ name, required }) => required && !String(credentials[name] ?? settings[name] ?? '').trim()
+  )?.name
 }
 
 /** The field a person should look at. */
@@ -25,7 +36,9 @@ function blame({ code, class: errorClass, providerMessage }: BrokerError): { fie
   if (/appsecret_proof/i.test(providerMessage)) return { field: 'app_secret' }
   if (code === '190' || code === '0') return { field: 'access_token' }
   if (errorClass === 'auth' || code === '100' || code === '33') return { field: 'waba_id' }
-  if (errorClass === 'config' || /\b(dns|tls|refused)\b/.test(providerMessage)) return { field: 'graph_url' }
+  if (errorClass === 'config' || /\b(dns|tls|refused)\b/.test(providerMessage)) {
+    return { field: 'graph_url' }
+  }
   return {}
 }
 
@@ -34,13 +47,22 @@ export const listNumbers: NonNullable<ConnectionPort['listNumbers']> = async (ac
   const numbers: Awaited<ReturnType<NonNullable<ConnectionPort['listNumbers']>>> = []
   let after: string | undefined
   for (let page = 0; page < PAGES; page++) {
-    const query = { fields: 'id,display_phone_number,verified_name', limit: '100', ...(after ? { after } : {}) }
+    const query = {
+      fields: 'id,display_phone_number,verified_name',
+      limit: '100',
+      ...(after ? { after } : {}),
+    }
     const result = await askGraph(account, { path: `${wabaId}/phone_numbers`, query })
     if (!result.ok) break
     for (const entry of list(result.body.data).map(record)) {
       const externalId = word(entry.id)
       if (externalId === undefined) continue
-      numbers.push({ externalId, displayNumber: displayNumber(entry.display_phone_number) ?? '', name: text(entry.verified_name) ?? null, businessAccountId: wabaId })
+      numbers.push({
+        externalId,
+        displayNumber: displayNumber(entry.display_phone_number) ?? '',
+        name: text(entry.verified_name) ?? null,
+        businessAccountId: wabaId,
+      })
     }
     const paging = record(result.body.paging)
     after = text(record(paging.cursors).after)
@@ -56,13 +78,28 @@ export function displayNumber(value: unknown): string | undefined {
 }
 
 /** Sends this account's messages to our address; the other fields keep the callback of the app. */
-export const configureWebhook: NonNullable<ConnectionPort['configureWebhook']> = async (account, { url, verifyToken }) => {
+export const configureWebhook: NonNullable<ConnectionPort['configureWebhook']> = async (
+  account,
+  { url, verifyToken }
+) => {
   const { wabaId } = readSettings(account)
   if (!url.startsWith('https://') && readSettings(account).graphUrl.startsWith('https://')) {
-    return { ok: false, error: brokerError('config', 'after_fix', 'Meta delivers to https addresses only') }
+    return {
+      ok: false,
+      error: brokerError('config', 'after_fix', 'Meta delivers to https addresses only'),
+    }
   }
-  if (url.length > 200) return { ok: false, error: brokerError('config', 'after_fix', 'The address is longer than 200 characters') }
+  if (url.length > 200) {
+    return {
+      ok: false,
+      error: brokerError('config', 'after_fix', 'The address is longer than 200 characters'),
+    }
+  }
   const json = { override_callback_uri: url, verify_token: verifyToken }
-  const result = await askGraph(account, { method: 'POST', path: `${wabaId}/subscribed_apps`, json })
+  const result = await askGraph(account, {
+    method: 'POST',
+    path: `${wabaId}/subscribed_apps`,
+    json,
+  })
   return result.ok ? { ok: true } : { ok: false, error: result.error }
 }

@@ -21,7 +21,11 @@ const CAPABILITIES: Capabilities = {
     media: {
       image: { maxBytes: 5 * MB, mimes: ['image/jpeg', 'image/png'], caption: true },
       video: { maxBytes: 16 * MB, mimes: ['video/mp4', 'video/3gpp'], caption: true },
-      audio: { maxBytes: 16 * MB, mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'], caption: false },
+      audio: {
+        maxBytes: 16 * MB,
+        mimes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+        caption: false,
+      },
       voice: { maxBytes: 16 * MB, mimes: ['audio/ogg'], caption: false },
       document: { maxBytes: 100 * MB, mimes: DOCUMENTS, caption: true },
       sticker: { maxBytes: 500 * KB, mimes: ['image/webp'], caption: false },

@@ -52,7 +52,11 @@ export function refusalOf(answer: HttpAnswer): BrokerError | null {
   const error = graphErrorOf(answer)
   if (error) return error
   if (answer.status >= 200 && answer.status < 300) return null
-  const rule = { ...ruleForStatus(answer.status), code: null, providerMessage: `HTTP ${answer.status} without an explanation` }
+  const rule = {
+    ...ruleForStatus(answer.status),
+    code: null,
+    providerMessage: `HTTP ${answer.status} without an explanation`,
+  }
   return withWait(rule, answer)
 }
 

@@ -34,13 +34,19 @@ export function withWait(error: BrokerError, answer: HttpAnswer): BrokerError {
   return wait === null ? error : { ...error, retryAfterMs: wait }
 }
 
-export function brokerError(errorClass: BrokerErrorClass, retry: RetryAdvice, providerMessage: string): BrokerError {
+export function brokerError(
+  errorClass: BrokerErrorClass,
+  retry: RetryAdvice,
+  providerMessage: string
+): BrokerError {
   return { class: errorClass, retry, code: null, providerMessage }
 }
 
 /** A status code without an error of Graph in its body. */
 export function ruleForStatus(status: number): ErrorRule {
-  if (status === 401 || status === 403) return { class: 'auth', retry: 'after_fix', scope: 'account' }
+  if (status === 401 || status === 403) {
+    return { class: 'auth', retry: 'after_fix', scope: 'account' }
+  }
   if (status === 404) return { class: 'config', retry: 'after_fix', scope: 'connection' }
   if (status === 429) return { class: 'rate_limited', retry: 'safe', scope: 'connection' }
   if (status === 408 || status >= 500) return { class: 'provider_transient', retry: 'safe' }
@@ -48,10 +54,18 @@ export function ruleForStatus(status: number): ErrorRule {
 }
 
 function ruleFor(code: number | null, error: Record<string, unknown>, status: number): ErrorRule {
-  if (code === 100 && error.error_subcode === NO_SUCH_OBJECT) return ERROR_RULES.get(NO_SUCH_OBJECT)!
-  const known = code === null ? undefined : (ERROR_RULES.get(code) ?? ERROR_RANGES.find(([from, to]) => code >= from && code <= to)?.[2])
+  if (code === 100 && error.error_subcode === NO_SUCH_OBJECT) {
+    return ERROR_RULES.get(NO_SUCH_OBJECT)!
+  }
+  const known =
+    code === null
+      ? undefined
+      : (ERROR_RULES.get(code) ??
+        ERROR_RANGES.find(([from, to]) => code >= from && code <= to)?.[2])
   if (known) return known
-  return error.is_transient === true ? { class: 'provider_transient', retry: 'safe' } : ruleForStatus(status)
+  return error.is_transient === true
+    ? { class: 'provider_transient', retry: 'safe' }
+    : ruleForStatus(status)
 }
 
 function describe(error: Record<string, unknown>, status: number): string {
@@ -77,7 +91,9 @@ function regainAccessMs(header: string | undefined): number | null {
   if (!header) return null
   try {
     const usages = Object.values(record(JSON.parse(header))).flat()
-    const minutes = usages.map((usage) => Number(record(usage).estimated_time_to_regain_access) || 0)
+    const minutes = usages.map(
+      (usage) => Number(record(usage).estimated_time_to_regain_access) || 0
+    )
     return Math.max(0, ...minutes) * 60_000 || null
   } catch {
     return null

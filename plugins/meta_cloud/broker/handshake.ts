@@ -3,14 +3,20 @@ import type { AccountContext, RawRequest, WebhookAnswer } from '#contracts/broke
 import { readSettings } from '../settings.js'
 
 /** Meta asks once, each time the callback URL or its token is saved. */
-export function answerHandshake(account: AccountContext, request: RawRequest): WebhookAnswer | null {
+export function answerHandshake(
+  account: AccountContext,
+  request: RawRequest
+): WebhookAnswer | null {
   const mode = request.query.get('hub.mode')
   if (request.method !== 'GET' || mode === null) return null
   const { verifyToken } = readSettings(account)
   const token = request.query.get('hub.verify_token')
   const challenge = request.query.get('hub.challenge')
-  const known = mode === 'subscribe' && verifyToken !== '' && token !== null && sameText(token, verifyToken)
-  return known && challenge !== null ? plain(200, challenge) : plain(403, 'The verify token does not match.')
+  const known =
+    mode === 'subscribe' && verifyToken !== '' && token !== null && sameText(token, verifyToken)
+  return known && challenge !== null
+    ? plain(200, challenge)
+    : plain(403, 'The verify token does not match.')
 }
 
 /** In constant time whatever the lengths are. */

@@ -38,9 +38,17 @@ function actionProblem(interactive: InteractiveBody): string | null {
 
 function buttonsProblem(buttons: { id: string; title: string }[]): string | null {
   const { max } = OUTBOUND_LIMITS.buttons as { max: number }
-  if (buttons.length === 0 || buttons.length > max) return `Between 1 and ${max} buttons can be sent`
-  if (hasTwins(buttons.map(({ id }) => id)) || hasTwins(buttons.map(({ title }) => title))) return 'Two buttons are the same'
-  return firstProblem(buttons, ({ id, title }) => lengthProblem('A button', title, LABEL_LENGTH) ?? lengthProblem('A button id', id, 256))
+  if (buttons.length === 0 || buttons.length > max) {
+    return `Between 1 and ${max} buttons can be sent`
+  }
+  if (hasTwins(buttons.map(({ id }) => id)) || hasTwins(buttons.map(({ title }) => title))) {
+    return 'Two buttons are the same'
+  }
+  return firstProblem(
+    buttons,
+    ({ id, title }) =>
+      lengthProblem('A button', title, LABEL_LENGTH) ?? lengthProblem('A button id', id, 256)
+  )
 }
 
 function listProblem(list: InteractiveBody['list']): string | null {
@@ -51,7 +59,11 @@ function listProblem(list: InteractiveBody['list']): string | null {
   if (sections.length > SECTIONS) return `At most ${SECTIONS} sections can be sent`
   if (rows.length === 0 || rows.length > maxRows) return `Between 1 and ${maxRows} rows can be sent`
   if (hasTwins(rows.map(({ id }) => id))) return 'Two rows have the same id'
-  return lengthProblem("The list's button", button, LABEL_LENGTH) ?? sectionsProblem(sections) ?? firstProblem(rows, rowProblem)
+  return (
+    lengthProblem("The list's button", button, LABEL_LENGTH) ??
+    sectionsProblem(sections) ??
+    firstProblem(rows, rowProblem)
+  )
 }
 
 function sectionsProblem(sections: { title?: string }[]): string | null {
@@ -59,7 +71,15 @@ function sectionsProblem(sections: { title?: string }[]): string | null {
   return firstProblem(titled, ({ title }) => lengthProblem("A section's title", title, 24))
 }
 
-function rowProblem({ id, title, description }: { id: string; title: string; description?: string }): string | null {
+function rowProblem({
+  id,
+  title,
+  description,
+}: {
+  id: string
+  title: string
+  description?: string
+}): string | null {
   return (
     lengthProblem('A row', title, 24) ??
     lengthProblem('A row id', id, 200) ??
@@ -68,12 +88,16 @@ function rowProblem({ id, title, description }: { id: string; title: string; des
 }
 
 function urlProblem(url: InteractiveBody['url']): string | null {
-  if (!url || !/^https?:\/\//i.test(url.url) || !URL.canParse(url.url)) return 'The link is no http(s) address'
+  if (!url || !/^https?:\/\//i.test(url.url) || !URL.canParse(url.url)) {
+    return 'The link is no http(s) address'
+  }
   return lengthProblem("The link's label", url.text, LABEL_LENGTH)
 }
 
 function flowProblem(flow: InteractiveBody['flow']): string | null {
-  return flow?.id ? lengthProblem("The flow's button", flow.cta, LABEL_LENGTH) : 'A flow needs its id'
+  return flow?.id
+    ? lengthProblem("The flow's button", flow.cta, LABEL_LENGTH)
+    : 'A flow needs its id'
 }
 
 const hasTwins = (values: string[]) => new Set(values).size !== values.length

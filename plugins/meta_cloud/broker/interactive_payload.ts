@@ -34,7 +34,14 @@ function action({ type, buttons, list, url, flow }: InteractiveBody) {
   }
 }
 
-function flowParameters({ id, cta, token, action: flowAction = 'navigate', screen, data }: NonNullable<InteractiveBody['flow']>) {
+function flowParameters({
+  id,
+  cta,
+  token,
+  action: flowAction = 'navigate',
+  screen,
+  data,
+}: NonNullable<InteractiveBody['flow']>) {
   return {
     flow_message_version: '3',
     flow_id: id,

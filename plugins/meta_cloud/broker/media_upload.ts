@@ -6,16 +6,26 @@ import { text } from './webhook/values.js'
 
 const UPLOAD_TIMEOUT_MS = 120_000
 
-const EXTENSIONS: Record<string, string> = { image: 'jpg', video: 'mp4', audio: 'mp3', voice: 'ogg', sticker: 'webp', document: 'bin' }
+const EXTENSIONS: Record<string, string> = {
+  image: 'jpg',
+  video: 'mp4',
+  audio: 'mp3',
+  voice: 'ogg',
+  sticker: 'webp',
+  document: 'bin',
+}
 
 /** Uploaded files live for 30 days at Meta; uploading one again leaves nothing but a second id. */
-export async function uploadMedia(connection: ConnectionContext, media: OutboundMedia): Promise<PrepareResult> {
+export async function uploadMedia(
+  connection: ConnectionContext,
+  media: OutboundMedia
+): Promise<PrepareResult> {
   const form = new FormData()
   const bytes = await media.read()
   const name = media.filename ?? `${media.kind}.${EXTENSIONS[media.kind]}`
   form.set('messaging_product', 'whatsapp')
   form.set('type', media.mime)
-  form.set('file', new File([bytes as BlobPart], name, { type: media.mime }))
+  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name, { type: media.mime }))
   const result = await askGraph(connection, {
     method: 'POST',
     path: `${connection.externalId}/media`,
@@ -25,6 +35,9 @@ export async function uploadMedia(connection: ConnectionContext, media: Outbound
   if (!result.ok) return result
   const mediaId = text(result.body.id)
   return mediaId === undefined
-    ? { ok: false, error: brokerError('provider_transient', 'safe', 'The upload was answered without an id') }
+    ? {
+        ok: false,
+        error: brokerError('provider_transient', 'safe', 'The upload was answered without an id'),
+      }
     : { ok: true, prepared: { mediaId } }
 }

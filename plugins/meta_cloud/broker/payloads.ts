@@ -1,5 +1,10 @@
 import type { PersonRef } from '#contracts/events'
-import type { ContactCard, OutboundContent, OutboundMedia, OutboundMessage } from '#contracts/messages'
+import type {
+  ContactCard,
+  OutboundContent,
+  OutboundMedia,
+  OutboundMessage,
+} from '#contracts/messages'
 import { interactivePayload } from './interactive_payload.js'
 
 type Payload = Record<string, unknown>
@@ -13,7 +18,9 @@ export function messagePayload(message: OutboundMessage, mediaId?: string): Payl
     biz_opaque_callback_data: message.clientRef,
   }
   // Meta refuses a quote around a reaction.
-  if (message.replyToProviderId && message.content.kind !== 'reaction') payload.context = { message_id: message.replyToProviderId }
+  if (message.replyToProviderId && message.content.kind !== 'reaction') {
+    payload.context = { message_id: message.replyToProviderId }
+  }
   return payload
 }
 
@@ -28,7 +35,10 @@ function address({ waId, phone, bsuid, groupId }: PersonRef): Payload {
 function contentPayload(content: OutboundContent, mediaId?: string): Payload {
   switch (content.kind) {
     case 'text':
-      return { type: 'text', text: { body: content.body, preview_url: content.previewUrl ?? false } }
+      return {
+        type: 'text',
+        text: { body: content.body, preview_url: content.previewUrl ?? false },
+      }
     case 'media':
       return mediaPayload(content.media, mediaId, content.caption)
     case 'location': {
@@ -41,10 +51,20 @@ function contentPayload(content: OutboundContent, mediaId?: string): Payload {
       return { type: 'interactive', interactive: interactivePayload(content.interactive) }
     case 'template': {
       const { name, language, components } = content.template
-      return { type: 'template', template: { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) } }
+      return {
+        type: 'template',
+        template: {
+          name,
+          language: { code: language },
+          ...(components.length > 0 ? { components } : {}),
+        },
+      }
     }
     case 'reaction':
-      return { type: 'reaction', reaction: { message_id: content.targetProviderId, emoji: content.emoji } }
+      return {
+        type: 'reaction',
+        reaction: { message_id: content.targetProviderId, emoji: content.emoji },
+      }
   }
 }
 
@@ -55,12 +75,30 @@ function mediaPayload({ kind, filename }: OutboundMedia, id?: string, caption?: 
 }
 
 /** Meta wants the formatted name and at least one part of it. */
-function contactPayload({ name, phones, emails, organisation, urls, addresses, birthday }: ContactCard): Payload {
+function contactPayload({
+  name,
+  phones,
+  emails,
+  organisation,
+  urls,
+  addresses,
+  birthday,
+}: ContactCard): Payload {
   const [firstName, ...rest] = name.trim().split(/\s+/)
   return {
-    name: { formatted_name: name, first_name: firstName, ...(rest.length > 0 ? { last_name: rest.join(' ') } : {}) },
-    phones: phones.map(({ phone, waId, type }) => ({ phone, type: type ?? 'CELL', ...(waId ? { wa_id: waId } : {}) })),
-    ...(emails ? { emails: emails.map(({ email, type }) => ({ email, type: type ?? 'WORK' })) } : {}),
+    name: {
+      formatted_name: name,
+      first_name: firstName,
+      ...(rest.length > 0 ? { last_name: rest.join(' ') } : {}),
+    },
+    phones: phones.map(({ phone, waId, type }) => ({
+      phone,
+      type: type ?? 'CELL',
+      ...(waId ? { wa_id: waId } : {}),
+    })),
+    ...(emails
+      ? { emails: emails.map(({ email, type }) => ({ email, type: type ?? 'WORK' })) }
+      : {}),
     ...(organisation ? { org: { company: organisation } } : {}),
     ...(urls ? { urls: urls.map((url) => ({ url, type: 'WORK' })) } : {}),
     ...(addresses ? { addresses: addresses.map((street) => ({ street, type: 'HOME' })) } : {}),

@@ -16,14 +16,21 @@ import { list, record, text } from './webhook/values.js'
 
 export const sender: SenderPort = { prepare, send }
 
-async function prepare(connection: ConnectionContext, message: OutboundMessage): Promise<PrepareResult> {
+async function prepare(
+  connection: ConnectionContext,
+  message: OutboundMessage
+): Promise<PrepareResult> {
   const error = refuse(message)
   if (error) return { ok: false, error }
   if (message.content.kind !== 'media') return { ok: true, prepared: {} }
   return uploadMedia(connection, message.content.media)
 }
 
-async function send(connection: ConnectionContext, message: OutboundMessage, prepared: Prepared | null): Promise<SendResult> {
+async function send(
+  connection: ConnectionContext,
+  message: OutboundMessage,
+  prepared: Prepared | null
+): Promise<SendResult> {
   const refusal = refuse(message)
   if (refusal) return { outcome: 'failed', error: refusal }
   let mediaId = text(prepared?.mediaId)
@@ -37,7 +44,13 @@ async function send(connection: ConnectionContext, message: OutboundMessage, pre
 
 async function post(connection: ConnectionContext, json: object): Promise<SendResult> {
   try {
-    return outcomeOf(await callGraph(connection, { method: 'POST', path: `${connection.externalId}/messages`, json }))
+    return outcomeOf(
+      await callGraph(connection, {
+        method: 'POST',
+        path: `${connection.externalId}/messages`,
+        json,
+      })
+    )
   } catch (failure) {
     if (failure instanceof HttpFailure && failure.sent) {
       return { outcome: 'unknown', reason: `${failure.reason}: ${failure.message}` }
@@ -54,7 +67,9 @@ function outcomeOf(answer: HttpAnswer): SendResult {
   if (error) return { outcome: 'unknown', reason: `HTTP ${answer.status} without an explanation` }
   const body = record(answer.json())
   const providerId = text(record(list(body.messages)[0]).id)
-  if (providerId === undefined) return { outcome: 'unknown', reason: `HTTP ${answer.status} without a message id` }
+  if (providerId === undefined) {
+    return { outcome: 'unknown', reason: `HTTP ${answer.status} without a message id` }
+  }
   return accepted(providerId, record(list(body.contacts)[0]))
 }
 

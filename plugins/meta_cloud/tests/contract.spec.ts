@@ -19,7 +19,9 @@ registerBrokerSuite({
   broker: metaCloudBroker,
   folder: join(import.meta.dirname, '..'),
   async start() {
-    fake = await MetaCloudFake.start({ templates: { 'confirmacao_consulta/pt_BR': { parameters: 1 } } })
+    fake = await MetaCloudFake.start({
+      templates: { 'confirmacao_consulta/pt_BR': { parameters: 1 } },
+    })
     return {
       connection: () => connectionTo(fake.url),
       received: () => fake.sent(),
@@ -33,18 +35,44 @@ registerBrokerSuite({
   },
   failures: documentedFailures(() => fake),
   unknownOutcomes: [
-    { name: 'the answer never comes', provoke: () => fake.fault({ type: 'timeout' }), connection: hurried },
-    { name: 'the connection is cut after the message was taken', provoke: () => fake.fault({ type: 'reset' }) },
+    {
+      name: 'the answer never comes',
+      provoke: () => fake.fault({ type: 'timeout' }),
+      connection: hurried,
+    },
+    {
+      name: 'the connection is cut after the message was taken',
+      provoke: () => fake.fault({ type: 'reset' }),
+    },
     { name: 'an error page of a proxy', provoke: () => fake.fault({ type: 'html', status: 502 }) },
     { name: 'an answer without an id', provoke: () => fake.fault({ type: 'no_id' }) },
     { name: 'half an answer', provoke: () => fake.fault({ type: 'malformed' }) },
   ],
-  unsentOutcomes: [{ name: 'nobody listens', provoke: closePort, connection: (base) => withUrl(base, `http://127.0.0.1:${closedPort}`) }],
+  unsentOutcomes: [
+    {
+      name: 'nobody listens',
+      provoke: closePort,
+      connection: (base) => withUrl(base, `http://127.0.0.1:${closedPort}`),
+    },
+  ],
   messages: (count) => {
     const providerIds = Array.from({ length: count }, (_, index) => `wamid.BATCH${index}`)
-    const messages = providerIds.map((id) => ({ from: '5511990000001', id, timestamp: '1795183200', type: 'text', text: { body: id } }))
-    const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '110987654321098' }, messages }
-    const body = { object: 'whatsapp_business_account', entry: [{ id: '104521987654321', changes: [{ field: 'messages', value }] }] }
+    const messages = providerIds.map((id) => ({
+      from: '5511990000001',
+      id,
+      timestamp: '1795183200',
+      type: 'text',
+      text: { body: id },
+    }))
+    const value = {
+      messaging_product: 'whatsapp',
+      metadata: { phone_number_id: '110987654321098' },
+      messages,
+    }
+    const body = {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '104521987654321', changes: [{ field: 'messages', value }] }],
+    }
     return { body: new TextEncoder().encode(JSON.stringify(body)), providerIds }
   },
   proof: {
@@ -97,7 +125,20 @@ async function closePort() {
 }
 
 function handshake(changes: Record<string, string | undefined>): RawRequest {
-  const parameters = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': VERIFY_TOKEN, ...changes }
-  const query = new URLSearchParams(Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined))
-  return { method: 'GET', url: `https://desk.example/webhooks/1?${query}`, query, headers: {}, body: new Uint8Array() }
+  const parameters = {
+    'hub.mode': 'subscribe',
+    'hub.challenge': '1158201444',
+    'hub.verify_token': VERIFY_TOKEN,
+    ...changes,
+  }
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  )
+  return {
+    method: 'GET',
+    url: `https://desk.example/webhooks/1?${query}`,
+    query,
+    headers: {},
+    body: new Uint8Array(),
+  }
 }

@@ -8,10 +8,18 @@ const TABLE: [codes: number[], expected: BrokerErrorClass, retry: RetryAdvice][]
   [[1, 2, 131000, 131016, 131057, 133004, 139102, 139103, 2494100], 'provider_transient', 'safe'],
   [[4, 613, 80007, 130429, 131056], 'rate_limited', 'safe'],
   [[132069], 'rate_limited', 'after_fix'],
-  [[33, 131037, 131045, 131063, 133000, 133005, 133006, 133008, 133009, 133010, 133015, 133016], 'config', 'after_fix'],
+  [
+    [33, 131037, 131045, 131063, 133000, 133005, 133006, 133008, 133009, 133010, 133015, 133016],
+    'config',
+    'after_fix',
+  ],
   [[139000, 139101, 147001, 200005, 2388001, 2593079], 'config', 'after_fix'],
   [[2593107, 2593108, 2593109], 'config', 'never'],
-  [[100, 131008, 131009, 132000, 132005, 132008, 132012, 132018, 135000, 2388040, 2388299], 'content_invalid', 'never'],
+  [
+    [100, 131008, 131009, 132000, 132005, 132008, 132012, 132018, 135000, 2388040, 2388299],
+    'content_invalid',
+    'never',
+  ],
   [[131020, 131021, 131041, 131062], 'recipient_invalid', 'never'],
   [[131030, 137000], 'recipient_invalid', 'after_fix'],
   [[131026], 'recipient_unreachable', 'never'],
@@ -43,7 +51,12 @@ export function documentedFailures(fake: () => MetaCloudFake): FailureCase[] {
 }
 
 function scopes(fake: () => MetaCloudFake): FailureCase[] {
-  const scoped = (code: number, scope: FailureCase['expect']['scope'], errorClass: BrokerErrorClass, retry: RetryAdvice): FailureCase => ({
+  const scoped = (
+    code: number,
+    scope: FailureCase['expect']['scope'],
+    errorClass: BrokerErrorClass,
+    retry: RetryAdvice
+  ): FailureCase => ({
     name: `code ${code} concerns the ${scope}`,
     provoke: () => fake().fault({ type: 'error', code }),
     expect: { class: errorClass, retry, scope },
@@ -58,7 +71,9 @@ function scopes(fake: () => MetaCloudFake): FailureCase[] {
 }
 
 function waits(fake: () => MetaCloudFake): FailureCase[] {
-  const usage = JSON.stringify({ '104521987654321': [{ type: 'messages', call_count: 100, estimated_time_to_regain_access: 3 }] })
+  const usage = JSON.stringify({
+    '104521987654321': [{ type: 'messages', call_count: 100, estimated_time_to_regain_access: 3 }],
+  })
   return [
     {
       name: 'Retry-After in seconds is honoured',
@@ -67,14 +82,23 @@ function waits(fake: () => MetaCloudFake): FailureCase[] {
     },
     {
       name: 'the minutes of the usage header are honoured',
-      provoke: () => fake().fault({ type: 'error', code: 80007, headers: { 'x-business-use-case-usage': usage } }),
+      provoke: () =>
+        fake().fault({
+          type: 'error',
+          code: 80007,
+          headers: { 'x-business-use-case-usage': usage },
+        }),
       expect: { class: 'rate_limited', retry: 'safe', retryAfterMs: 180_000 },
     },
   ]
 }
 
 function byStatus(fake: () => MetaCloudFake): FailureCase[] {
-  const coded = (status: number, errorClass: BrokerErrorClass, retry: RetryAdvice): FailureCase => ({
+  const coded = (
+    status: number,
+    errorClass: BrokerErrorClass,
+    retry: RetryAdvice
+  ): FailureCase => ({
     name: `a code that nobody knows, with HTTP ${status}`,
     provoke: () => fake().fault({ type: 'error', code: 987654, status }),
     expect: { class: errorClass, retry },
@@ -92,7 +116,8 @@ function byStatus(fake: () => MetaCloudFake): FailureCase[] {
     },
     {
       name: 'the real checks of the server: a wrong media id',
-      provoke: () => fake().fault({ type: 'error', code: 100, details: 'Media id 1 does not exist' }),
+      provoke: () =>
+        fake().fault({ type: 'error', code: 100, details: 'Media id 1 does not exist' }),
       expect: { class: 'content_invalid', retry: 'never' },
     },
   ]

@@ -1,7 +1,13 @@
 /** Ways to misbehave, each for the next `times` requests that match. */
 export type Fault =
   /** An error of Graph. */
-  | { type: 'error'; code: number; status?: number; headers?: Record<string, string>; details?: string }
+  | {
+      type: 'error'
+      code: number
+      status?: number
+      headers?: Record<string, string>
+      details?: string
+    }
   /** An error page of a proxy on the way. */
   | { type: 'html'; status: number; headers?: Record<string, string> }
   /** Takes the request and never answers. */
@@ -29,7 +35,9 @@ export class Faults {
 
   next(target: FaultTarget): Fault | null {
     if (this.#pending.length === 0) return null
-    const index = this.#pending.findIndex((entry) => entry.target === target || entry.target === 'any')
+    const index = this.#pending.findIndex(
+      (entry) => entry.target === target || entry.target === 'any'
+    )
     if (index === -1) return null
     const entry = this.#pending[index]
     if (--entry.left <= 0) this.#pending.splice(index, 1)

@@ -12,8 +12,18 @@ export class GraphError extends Error {
 
   toJSON() {
     const { code, message, details, extra } = this
-    const data = details === undefined ? {} : { error_data: { messaging_product: 'whatsapp', details } }
-    return { error: { message, type: 'OAuthException', code, ...data, ...extra, fbtrace_id: 'AfakeTraceId' } }
+    const data =
+      details === undefined ? {} : { error_data: { messaging_product: 'whatsapp', details } }
+    return {
+      error: {
+        message,
+        type: 'OAuthException',
+        code,
+        ...data,
+        ...extra,
+        fbtrace_id: 'AfakeTraceId',
+      },
+    }
   }
 }
 
@@ -39,5 +49,10 @@ const STATUSES: Record<number, number> = {
 
 /** Any documented code with the HTTP status Meta prints for it. */
 export function documentedError(code: number, details?: string): GraphError {
-  return new GraphError(code, `Documented error ${code}`, details, STATUSES[code] ?? (code >= 200 && code <= 299 ? 403 : 400))
+  return new GraphError(
+    code,
+    `Documented error ${code}`,
+    details,
+    STATUSES[code] ?? (code >= 200 && code <= 299 ? 403 : 400)
+  )
 }

@@ -7,7 +7,10 @@ const DEFAULT_CUSTOMER = '5511990000001'
 export class InboundDesk {
   constructor(readonly fake: MetaCloudFake) {}
 
-  async receive(message: InboundMessage, numberId: string): Promise<{ id: string; status: number | null }> {
+  async receive(
+    message: InboundMessage,
+    numberId: string
+  ): Promise<{ id: string; status: number | null }> {
     const { fake } = this
     const value = this.#value(message, numberId)
     const [{ id }] = value.messages
@@ -15,7 +18,10 @@ export class InboundDesk {
       fake.webhooks.push({ wabaId: fake.options.wabaId, field: 'messages', value })
       return { id, status: null }
     }
-    const body = { object: 'whatsapp_business_account', entry: [{ id: fake.options.wabaId, changes: [{ value, field: 'messages' }] }] }
+    const body = {
+      object: 'whatsapp_business_account',
+      entry: [{ id: fake.options.wabaId, changes: [{ value, field: 'messages' }] }],
+    }
     const { status } = await fake.webhooks.post(body)
     return { id, status }
   }
@@ -26,9 +32,15 @@ export class InboundDesk {
     const bsuid = fake.people.bsuid(waId)
     const number = fake.numbers.get(numberId)!
     const system = message.kind === 'number_changed'
-    if (!system) for (const id of [waId, bsuid]) if (id) fake.limits.openWindow(numberId, id, fake.now())
+    if (!system) {
+      for (const id of [waId, bsuid]) if (id) fake.limits.openWindow(numberId, id, fake.now())
+    }
     const ids = message.phoneHidden ? {} : { wa_id: waId }
-    const contact = { profile: { name: message.name ?? 'Maria Souza' }, ...ids, ...(bsuid ? { user_id: bsuid } : {}) }
+    const contact = {
+      profile: { name: message.name ?? 'Maria Souza' },
+      ...ids,
+      ...(bsuid ? { user_id: bsuid } : {}),
+    }
     return {
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: number.displayNumber, phone_number_id: number.id },

@@ -28,7 +28,6 @@ export class Ledger {
   messages: SentMessage[] = []
   receipts: ReadReceipt[] = []
   files = new Map<string, StoredFile>()
-  requests: { method: string; path: string; status: number }[] = []
   #sequence = 0
 
   nextId(prefix: string): string {
@@ -43,6 +42,5 @@ export class Ledger {
     this.messages = []
     this.receipts = []
     this.files.clear()
-    this.requests = []
   }
 }

@@ -16,7 +16,13 @@ export class Limits {
     const entry = this.#seconds.get(numberId)
     const count = entry?.second === second ? entry.count + 1 : 1
     this.#seconds.set(numberId, { second, count })
-    if (count > perSecond) throw new GraphError(130429, 'Rate limit hit', 'Too many messages sent from this phone number in a short period of time')
+    if (count > perSecond) {
+      throw new GraphError(
+        130429,
+        'Rate limit hit',
+        'Too many messages sent from this phone number in a short period of time'
+      )
+    }
   }
 
   /** Throws 131056 when this person has had too many messages from this number. */
@@ -24,7 +30,13 @@ export class Limits {
     const key = `${numberId} ${to}`
     const { tokens, at } = this.#pairs.get(key) ?? { tokens: PAIR_BURST, at: now }
     const refilled = Math.min(PAIR_BURST, tokens + (now - at) / PAIR_EVERY_MS)
-    if (refilled < 1) throw new GraphError(131056, '(Business Account, Consumer Account) pair rate limit hit', 'Too many messages sent to the same recipient')
+    if (refilled < 1) {
+      throw new GraphError(
+        131056,
+        '(Business Account, Consumer Account) pair rate limit hit',
+        'Too many messages sent to the same recipient'
+      )
+    }
     this.#pairs.set(key, { tokens: refilled - 1, at: now })
   }
 

@@ -9,13 +9,23 @@ import type { FakeNumber } from './options.js'
 type Body = Record<string, any>
 
 /** `POST /{number}/messages`: checks, limits, ledger, statuses, answer. Returns null when it was a receipt. */
-export function takeMessage(fake: MetaCloudFake, number: FakeNumber, exchange: Exchange): { message: SentMessage; answer: object } | null {
+export function takeMessage(
+  fake: MetaCloudFake,
+  number: FakeNumber,
+  exchange: Exchange
+): { message: SentMessage; answer: object } | null {
   const body: Body = jsonOf(exchange.body)
   const { options } = fake
   if (options.validate) checkAgainstSpec(body)
-  if (!number.registered) throw new GraphError(133010, 'Phone number not registered', 'Account not registered')
+  if (!number.registered) {
+    throw new GraphError(133010, 'Phone number not registered', 'Account not registered')
+  }
   if (body.status === 'read') {
-    fake.ledger.receipts.push({ numberId: number.id, messageId: body.message_id, typing: body.typing_indicator !== undefined })
+    fake.ledger.receipts.push({
+      numberId: number.id,
+      messageId: body.message_id,
+      typing: body.typing_indicator !== undefined,
+    })
     sendJson(exchange.response, { success: true })
     return null
   }
@@ -35,10 +45,22 @@ function checkContent({ options, ledger }: MetaCloudFake, body: Body) {
   if (body.type !== 'template' || options.templates === null) return
   const { name, language, components = [] } = body.template
   const template = options.templates[`${name}/${language.code}`]
-  if (!template) throw new GraphError(132001, 'Template name does not exist in the translation', `template name (${name}) does not exist in ${language.code}`, 404)
-  const given = components.find((component: Body) => component.type === 'body')?.parameters?.length ?? 0
+  if (!template) {
+    throw new GraphError(
+      132001,
+      'Template name does not exist in the translation',
+      `template name (${name}) does not exist in ${language.code}`,
+      404
+    )
+  }
+  const given =
+    components.find((component: Body) => component.type === 'body')?.parameters?.length ?? 0
   if (given !== template.parameters) {
-    throw new GraphError(132000, 'Number of parameters does not match the expected number of params', `body: ${given} instead of ${template.parameters}`)
+    throw new GraphError(
+      132000,
+      'Number of parameters does not match the expected number of params',
+      `body: ${given} instead of ${template.parameters}`
+    )
   }
 }
 
@@ -73,7 +95,15 @@ function recipientOf({ people }: MetaCloudFake, body: Body): { waId?: string; bs
 
 function answerOf(fake: MetaCloudFake, message: SentMessage, body: Body) {
   const { waId, bsuid } = recipientOf(fake, body)
-  const contact = { input: message.to, ...(waId ? { wa_id: waId } : {}), ...(bsuid ? { user_id: bsuid } : {}) }
+  const contact = {
+    input: message.to,
+    ...(waId ? { wa_id: waId } : {}),
+    ...(bsuid ? { user_id: bsuid } : {}),
+  }
   const accepted = message.type === 'template' ? { message_status: 'accepted' } : {}
-  return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, ...accepted }] }
+  return {
+    messaging_product: 'whatsapp',
+    contacts: [contact],
+    messages: [{ id: message.id, ...accepted }],
+  }
 }

@@ -80,7 +80,12 @@ export class MetaCloudFake {
 
   /** A webhook field of any kind, as Meta would send it. */
   emit(field: string, value: Record<string, unknown>) {
-    this.webhooks.push({ wabaId: this.options.wabaId, field, value, time: Math.floor(this.now() / 1000) })
+    this.webhooks.push({
+      wabaId: this.options.wabaId,
+      field,
+      value,
+      time: Math.floor(this.now() / 1000),
+    })
   }
 
   emitStatus(message: SentMessage, status: StatusName, errorCode?: number) {
@@ -115,7 +120,9 @@ export class MetaCloudFake {
     const { method = 'GET' } = request
     try {
       const body = await readBody(request)
-      if (this.options.latencyMs > 0) await new Promise((done) => setTimeout(done, this.options.latencyMs))
+      if (this.options.latencyMs > 0) {
+        await new Promise((done) => setTimeout(done, this.options.latencyMs))
+      }
       await route(this, { request, response, method, url, body })
     } catch (error) {
       if (!response.headersSent && !response.destroyed) response.writeHead(500).end(String(error))

@@ -8,16 +8,26 @@ import type { FakeNumber } from './options.js'
 type Node = Record<string, unknown>
 
 /** `GET /{number}?fields=…` */
-export function describeNumber(fake: MetaCloudFake, number: FakeNumber, { url, response }: Exchange) {
+export function describeNumber(
+  fake: MetaCloudFake,
+  number: FakeNumber,
+  { url, response }: Exchange
+) {
   const node = numberNode(fake, number)
-  const fields = url.searchParams.get('fields')?.split(',') ?? ['verified_name', 'display_phone_number', 'id', 'quality_rating']
+  const fields = url.searchParams.get('fields')?.split(',') ?? [
+    'verified_name',
+    'display_phone_number',
+    'id',
+    'quality_rating',
+  ]
   const unknown = fields.find((field) => !Object.hasOwn(node, field))
   if (unknown) throw new GraphError(100, `Tried accessing nonexisting field (${unknown})`)
   sendJson(response, pick(node, ['id', ...fields]))
 }
 
 function numberNode({ subscription }: MetaCloudFake, number: FakeNumber): Node {
-  const { id, displayNumber, verifiedName, status, quality, throughput, messagingLimit, health } = number
+  const { id, displayNumber, verifiedName, status, quality, throughput, messagingLimit, health } =
+    number
   return {
     id,
     display_phone_number: `+${displayNumber}`,
@@ -27,7 +37,9 @@ function numberNode({ subscription }: MetaCloudFake, number: FakeNumber): Node {
     status,
     throughput: { level: throughput },
     whatsapp_business_manager_messaging_limit: messagingLimit,
-    webhook_configuration: subscription?.override ? { whatsapp_business_account: subscription.override } : { application: 'https://app.example/webhook' },
+    webhook_configuration: subscription?.override
+      ? { whatsapp_business_account: subscription.override }
+      : { application: 'https://app.example/webhook' },
     health_status: health,
     code_verification_status: 'VERIFIED',
     platform_type: 'CLOUD_API',
@@ -41,10 +53,15 @@ export function listNumbers(fake: MetaCloudFake, { url, response }: Exchange) {
   const start = Number(url.searchParams.get('after') ?? 0)
   const fields = url.searchParams.get('fields')?.split(',') ?? ['id']
   const all = [...fake.numbers.values()]
-  const data = all.slice(start, start + limit).map((number) => pick(numberNode(fake, number), ['id', ...fields]))
+  const data = all
+    .slice(start, start + limit)
+    .map((number) => pick(numberNode(fake, number), ['id', ...fields]))
   const end = start + data.length
   const next = end < all.length ? { next: `${fake.url}/next` } : {}
-  sendJson(response, { data, paging: { cursors: { before: String(start), after: String(end) }, ...next } })
+  sendJson(response, {
+    data,
+    paging: { cursors: { before: String(start), after: String(end) }, ...next },
+  })
 }
 
 /** `/{WABA}/subscribed_apps`: an override is verified by the handshake before it is taken. */
@@ -62,9 +79,20 @@ export async function subscribedApps(fake: MetaCloudFake, { method, response, bo
     if (override) fake.webhooks.target.callback = override
     return sendJson(response, { success: true })
   }
-  const app = { link: 'https://www.facebook.com/games/?app_id=1', name: 'Balcão', id: fake.options.appId }
+  const app = {
+    link: 'https://www.facebook.com/games/?app_id=1',
+    name: 'Balcão',
+    id: fake.options.appId,
+  }
   const override = fake.subscription?.override
-  const data = fake.subscription ? [{ whatsapp_business_api_data: app, ...(override ? { override_callback_uri: override } : {}) }] : []
+  const data = fake.subscription
+    ? [
+        {
+          whatsapp_business_api_data: app,
+          ...(override ? { override_callback_uri: override } : {}),
+        },
+      ]
+    : []
   sendJson(response, { data })
 }
 
@@ -77,8 +105,13 @@ export async function verifyCallback(callback: string, verifyToken: string) {
   const answer = await request(url).catch(() => null)
   const said = await answer?.body.text()
   if (answer?.statusCode !== 200 || said !== challenge) {
-    throw new GraphError(2200, 'Callback verification failed', `The URL could not be validated (HTTP ${answer?.statusCode ?? 'none'})`)
+    throw new GraphError(
+      2200,
+      'Callback verification failed',
+      `The URL could not be validated (HTTP ${answer?.statusCode ?? 'none'})`
+    )
   }
 }
 
-const pick = (node: Node, fields: string[]) => Object.fromEntries(fields.map((field) => [field, node[field]]))
+const pick = (node: Node, fields: string[]) =>
+  Object.fromEntries(fields.map((field) => [field, node[field]]))

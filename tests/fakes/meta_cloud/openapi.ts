@@ -5,7 +5,10 @@ import { JSON_SCHEMA, load } from 'js-yaml'
 import { GraphError } from './graph_error.js'
 import { patchSchemas, type Schemas } from './openapi_patches.js'
 
-const FILE = join(import.meta.dirname, '../../fixtures/meta_cloud/openapi/business-messaging-api_v23.0.yaml')
+const FILE = join(
+  import.meta.dirname,
+  '../../fixtures/meta_cloud/openapi/business-messaging-api_v23.0.yaml'
+)
 
 const MESSAGE_SCHEMAS: Record<string, string> = {
   text: 'TextMessage',
@@ -29,7 +32,13 @@ export function checkAgainstSpec(body: Record<string, unknown>) {
   if (body.status === 'read') return check('MarkMessageRequestPayload', body)
   const type = String(body.type ?? 'text')
   const schema = MESSAGE_SCHEMAS[type]
-  if (!schema) throw new GraphError(100, 'Invalid parameter', `Param type must be one of {${Object.keys(MESSAGE_SCHEMAS).join(', ')}}`)
+  if (!schema) {
+    throw new GraphError(
+      100,
+      'Invalid parameter',
+      `Param type must be one of {${Object.keys(MESSAGE_SCHEMAS).join(', ')}}`
+    )
+  }
   check(schema, { type, ...body })
 }
 
@@ -43,7 +52,11 @@ function check(schema: string, body: Record<string, unknown>) {
   const { keyword, instancePath, message, params } = validate.errors![0]
   const where = `${instancePath.slice(1).replaceAll('/', '.') || 'body'} ${message} ${JSON.stringify(params)}`
   if (keyword === 'required') throw new GraphError(131008, 'Required parameter is missing', where)
-  throw new GraphError(instancePath === '' ? 100 : 131009, keyword === 'type' ? 'Invalid parameter' : 'Parameter value is not valid', where)
+  throw new GraphError(
+    instancePath === '' ? 100 : 131009,
+    keyword === 'type' ? 'Invalid parameter' : 'Parameter value is not valid',
+    where
+  )
 }
 
 function validatorOf(schema: string): ValidateFunction {
@@ -57,7 +70,12 @@ function validatorOf(schema: string): ValidateFunction {
 }
 
 function createAjv(): Ajv2020 {
-  const document = load(readFileSync(FILE, 'utf8'), { schema: JSON_SCHEMA }) as { components: { schemas: Schemas } }
+  const document = load(readFileSync(FILE, 'utf8'), { schema: JSON_SCHEMA }) as {
+    components: { schemas: Schemas }
+  }
   const schemas = patchSchemas(document.components.schemas)
-  return new Ajv2020({ strict: false, validateFormats: false, logger: false }).addSchema({ $id: 'graph', components: { schemas } }, 'graph')
+  return new Ajv2020({ strict: false, validateFormats: false, logger: false }).addSchema(
+    { $id: 'graph', components: { schemas } },
+    'graph'
+  )
 }

@@ -49,9 +49,21 @@ function patchTemplates({ properties }: Schema) {
   delete properties.sub_type.enum
 }
 
-const MORE_TYPES = ['cta_url', 'location_request_message', 'address_message', 'carousel', 'order_details', 'order_status', 'request_contact_info']
+const MORE_TYPES = [
+  'cta_url',
+  'location_request_message',
+  'address_message',
+  'carousel',
+  'order_details',
+  'order_status',
+  'request_contact_info',
+]
 
-function patchInteractive({ InteractiveObject: interactive, ActionObject: action, BodyObject: body }: Schemas) {
+function patchInteractive({
+  InteractiveObject: interactive,
+  ActionObject: action,
+  BodyObject: body,
+}: Schemas) {
   interactive.properties.type.enum.push(...MORE_TYPES)
   const named = { required: ['name'], properties: { name: { type: 'string' } } }
   action.anyOf = [...action.oneOf, named, { required: ['cards'] }]
@@ -59,8 +71,22 @@ function patchInteractive({ InteractiveObject: interactive, ActionObject: action
   body.properties.text.maxLength = 4096
   // The published union accepts any action once one branch is open: tie the two that we send most to their type.
   interactive.allOf = [
-    { if: { properties: { type: { const: 'button' } } }, then: { properties: { action: action.anyOf[1], body: { properties: { text: { maxLength: 1024 } } } } } },
-    { if: { properties: { type: { const: 'list' } } }, then: { properties: { action: action.anyOf[0] } } },
-    { if: { properties: { type: { const: 'flow' } } }, then: { properties: { action: action.anyOf[4] } } },
+    {
+      if: { properties: { type: { const: 'button' } } },
+      then: {
+        properties: {
+          action: action.anyOf[1],
+          body: { properties: { text: { maxLength: 1024 } } },
+        },
+      },
+    },
+    {
+      if: { properties: { type: { const: 'list' } } },
+      then: { properties: { action: action.anyOf[0] } },
+    },
+    {
+      if: { properties: { type: { const: 'flow' } } },
+      then: { properties: { action: action.anyOf[4] } },
+    },
   ]
 }

@@ -52,7 +52,13 @@ export interface FakeOptions {
   templates: Record<string, { parameters: number }> | null
 }
 
-export const DEFAULT_STATUSES: StatusPlan = { sent: 0, delivered: 0, read: null, shuffle: false, copies: 1 }
+export const DEFAULT_STATUSES: StatusPlan = {
+  sent: 0,
+  delivered: 0,
+  read: null,
+  shuffle: false,
+  copies: 1,
+}
 
 export const DEFAULT_OPTIONS: FakeOptions = {
   accessToken: 'test_access_token',

@@ -9,7 +9,9 @@ export class Pricing {
     const key = `${numberId} ${new Date(now).toISOString().slice(0, 7)}`
     const used = (this.#service.get(key) ?? 0) + 1
     this.#service.set(key, used)
-    return used <= FREE_SERVICE_MESSAGES ? priced(false, 'free_customer_service', 'service') : priced(true, 'regular', 'service')
+    return used <= FREE_SERVICE_MESSAGES
+      ? priced(false, 'free_customer_service', 'service')
+      : priced(true, 'regular', 'service')
   }
 }
 

@@ -12,9 +12,13 @@ const VERSIONED = /^\/v\d+\.\d+\/([^/]+)(?:\/([^/]+))?$/
 /** One request: fault, access, endpoint. Graph errors become Graph's answers. */
 export async function route(fake: MetaCloudFake, exchange: Exchange) {
   try {
-    if (exchange.url.pathname.startsWith('/whatsapp_business/attachments')) return await withFault(fake, exchange, 'download', () => download(fake, exchange))
+    if (exchange.url.pathname.startsWith('/whatsapp_business/attachments')) {
+      return await withFault(fake, exchange, 'download', () => download(fake, exchange))
+    }
     const [, id, edge] = VERSIONED.exec(exchange.url.pathname) ?? []
-    if (id === undefined) throw new GraphError(2500, 'Unknown path components', exchange.url.pathname)
+    if (id === undefined) {
+      throw new GraphError(2500, 'Unknown path components', exchange.url.pathname)
+    }
     checkAccess(exchange, fake.options)
     const target: FaultTarget = edge === 'messages' || edge === 'media' ? edge : 'node'
     await withFault(fake, exchange, target, (fault) => dispatch(fake, exchange, id, edge, fault))
@@ -24,7 +28,13 @@ export async function route(fake: MetaCloudFake, exchange: Exchange) {
   }
 }
 
-async function dispatch(fake: MetaCloudFake, exchange: Exchange, id: string, edge: string | undefined, fault: Fault | null) {
+async function dispatch(
+  fake: MetaCloudFake,
+  exchange: Exchange,
+  id: string,
+  edge: string | undefined,
+  fault: Fault | null
+) {
   const number = fake.numbers.get(id)
   if (number && edge === 'messages') {
     const taken = takeMessage(fake, number, exchange)
@@ -34,15 +44,24 @@ async function dispatch(fake: MetaCloudFake, exchange: Exchange, id: string, edg
   if (number && edge === 'media') return upload(fake, exchange)
   if (number && edge === undefined) return describeNumber(fake, number, exchange)
   if (id === fake.options.wabaId && edge === 'phone_numbers') return listNumbers(fake, exchange)
-  if (id === fake.options.wabaId && edge === 'subscribed_apps') return subscribedApps(fake, exchange)
+  if (id === fake.options.wabaId && edge === 'subscribed_apps') {
+    return subscribedApps(fake, exchange)
+  }
   const file = fake.ledger.files.get(id)
   if (file && edge === undefined) return describeFile(fake, file, exchange.response)
   const words = `Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`
-  throw new GraphError(100, `Unsupported ${exchange.method.toLowerCase()} request`, words, 400, { error_subcode: 33 })
+  throw new GraphError(100, `Unsupported ${exchange.method.toLowerCase()} request`, words, 400, {
+    error_subcode: 33,
+  })
 }
 
 /** Faults that strike before anything is taken, and the slow kind. */
-async function withFault(fake: MetaCloudFake, exchange: Exchange, target: FaultTarget, go: (fault: Fault | null) => unknown) {
+async function withFault(
+  fake: MetaCloudFake,
+  exchange: Exchange,
+  target: FaultTarget,
+  go: (fault: Fault | null) => unknown
+) {
   const fault = fake.faults.next(target)
   const { response } = exchange
   if (fault?.type === 'slow') await new Promise((done) => setTimeout(done, fault.ms))
@@ -60,7 +79,12 @@ async function withFault(fake: MetaCloudFake, exchange: Exchange, target: FaultT
 }
 
 /** Faults that strike after the message was taken: nobody on our side can know. */
-function answer(fake: MetaCloudFake, { response }: Exchange, { message, answer: body }: NonNullable<ReturnType<typeof takeMessage>>, fault: Fault | null) {
+function answer(
+  fake: MetaCloudFake,
+  { response }: Exchange,
+  { message, answer: body }: NonNullable<ReturnType<typeof takeMessage>>,
+  fault: Fault | null
+) {
   switch (fault?.type) {
     case 'timeout':
       return

@@ -14,11 +14,15 @@ export class StatusDesk {
   plan(message: SentMessage, recipient: { waId?: string; bsuid?: string }) {
     const { fake } = this
     this.#origins.set(message, { message, recipient })
-    if (fake.options.enforceWindow && this.#isOutsideWindow(message, recipient)) return this.emit(message, 'failed', 131047)
+    if (fake.options.enforceWindow && this.#isOutsideWindow(message, recipient)) {
+      return this.emit(message, 'failed', 131047)
+    }
     if (!fake.options.statuses) return
     const pricing = this.#pricing.of(message.numberId, message.type, fake.now())
     this.#origins.set(message, { message, recipient, pricing })
-    for (const { status, delay } of schedule(fake.options.statuses, Math.random)) this.#later(delay, () => this.emit(message, status))
+    for (const { status, delay } of schedule(fake.options.statuses, Math.random)) {
+      this.#later(delay, () => this.emit(message, status))
+    }
   }
 
   emit(message: SentMessage, status: StatusName, errorCode?: number) {
@@ -35,7 +39,10 @@ export class StatusDesk {
     for (const timer of this.#timers) clearTimeout(timer)
   }
 
-  #isOutsideWindow({ type, numberId }: SentMessage, { waId, bsuid }: { waId?: string; bsuid?: string }): boolean {
+  #isOutsideWindow(
+    { type, numberId }: SentMessage,
+    { waId, bsuid }: { waId?: string; bsuid?: string }
+  ): boolean {
     const people = [waId, bsuid].filter((id) => id !== undefined)
     return type !== 'template' && !this.fake.limits.isOpen(numberId, people, this.fake.now())
   }

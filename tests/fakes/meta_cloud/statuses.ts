@@ -10,7 +10,12 @@ export interface StatusOrigin {
 export type StatusName = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
 /** The item of `statuses[]` in its 2026 shape. */
-export function statusItem({ message, recipient, pricing }: StatusOrigin, status: StatusName, at: number, errorCode?: number) {
+export function statusItem(
+  { message, recipient, pricing }: StatusOrigin,
+  status: StatusName,
+  at: number,
+  errorCode?: number
+) {
   const priced = pricing && (status === 'sent' || status === 'delivered')
   return {
     id: message.id,
@@ -25,17 +30,27 @@ export function statusItem({ message, recipient, pricing }: StatusOrigin, status
 }
 
 function errorItem(code: number) {
-  return { code, title: `Documented error ${code}`, message: `Documented error ${code}`, error_data: { details: `Details of ${code}` } }
+  return {
+    code,
+    title: `Documented error ${code}`,
+    message: `Documented error ${code}`,
+    error_data: { details: `Details of ${code}` },
+  }
 }
 
 /** Which statuses come when, in milliseconds from now. */
-export function schedule(plan: StatusPlan, random: () => number): { status: StatusName; delay: number }[] {
+export function schedule(
+  plan: StatusPlan,
+  random: () => number
+): { status: StatusName; delay: number }[] {
   const planned = (['sent', 'delivered', 'read'] as const).flatMap((status) => {
     const delay = plan[status]
     return delay === null ? [] : Array.from({ length: plan.copies }, () => ({ status, delay }))
   })
   if (!plan.shuffle) return planned
   const delays = planned.map(({ delay }) => delay)
-  const order = planned.map(({ status }) => ({ status, key: random() })).sort((left, right) => left.key - right.key)
+  const order = planned
+    .map(({ status }) => ({ status, key: random() }))
+    .sort((left, right) => left.key - right.key)
   return order.map(({ status }, index) => ({ status, delay: delays[index] }))
 }

@@ -84,8 +84,16 @@ export class Webhooks {
 
   async #attempt(callback: string, body: string): Promise<number | null> {
     try {
-      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature(body, this.target.appSecret) }
-      const answer = await request(callback, { method: 'POST', headers, body, dispatcher: this.#agent })
+      const headers = {
+        'content-type': 'application/json',
+        'x-hub-signature-256': signature(body, this.target.appSecret),
+      }
+      const answer = await request(callback, {
+        method: 'POST',
+        headers,
+        body,
+        dispatcher: this.#agent,
+      })
       await answer.body.dump()
       return answer.statusCode
     } catch {
@@ -100,10 +108,17 @@ export function signature(body: string | Uint8Array, secret: string): string {
 
 /** Meta writes everything beyond ASCII as an escape, so that re-serialising breaks the signature. */
 export function escaped(body: object): string {
-  return JSON.stringify(body).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(body).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
 }
 
 function envelope(items: WebhookItem[]) {
-  const entry = items.map(({ wabaId, field, value, time }) => ({ id: wabaId, ...(time ? { time } : {}), changes: [{ value, field }] }))
+  const entry = items.map(({ wabaId, field, value, time }) => ({
+    id: wabaId,
+    ...(time ? { time } : {}),
+    changes: [{ value, field }],
+  }))
   return { object: 'whatsapp_business_account', entry }
 }

@@ -2,7 +2,12 @@ import type { AccountEvent, ConnectionHealthPatch } from '#contracts/events'
 import { accountUpdate } from './account_update.js'
 import { phoneRef } from './identities.js'
 import { capability, numberName, numberQuality, numberSecurity, username } from './number_events.js'
-import { templateCategory, templateComponents, templateQuality, templateStatus } from './template_events.js'
+import {
+  templateCategory,
+  templateComponents,
+  templateQuality,
+  templateStatus,
+} from './template_events.js'
 import { compact, instant, type Loose, record, word } from './values.js'
 
 export interface AccountFact {
@@ -31,7 +36,9 @@ const READERS: Record<string, (value: Loose) => AccountFact> = {
 
 /** Any field that carries no messages: a known one in words, an unknown one as what it is. */
 export function accountEvent(field: string, value: Loose, entry: Loose): AccountEvent {
-  const fact: AccountFact = Object.hasOwn(READERS, field) ? READERS[field](value) : { severity: 'info', summary: `Webhook field ${field}` }
+  const fact: AccountFact = Object.hasOwn(READERS, field)
+    ? READERS[field](value)
+    : { severity: 'info', summary: `Webhook field ${field}` }
   const displayNumber = phoneRef(value.display_phone_number ?? value.phone_number).phone
   const health = compact({ displayNumber, ...fact.health })
   return compact({
@@ -47,7 +54,10 @@ export function accountEvent(field: string, value: Loose, entry: Loose): Account
   })
 }
 
-const ALERT_SEVERITY: Record<string, AccountEvent['severity']> = { CRITICAL: 'critical', WARNING: 'warning' }
+const ALERT_SEVERITY: Record<string, AccountEvent['severity']> = {
+  CRITICAL: 'critical',
+  WARNING: 'warning',
+}
 
 function alert(value: Loose): AccountFact {
   const info = record(value.alert_info)
@@ -61,10 +71,16 @@ function alert(value: Loose): AccountFact {
 
 function review(value: Loose): AccountFact {
   const decision = word(value.decision) ?? 'unknown'
-  return { severity: decision === 'REJECTED' ? 'critical' : 'info', summary: `Account review: ${decision.toLowerCase()}` }
+  return {
+    severity: decision === 'REJECTED' ? 'critical' : 'info',
+    summary: `Account review: ${decision.toLowerCase()}`,
+  }
 }
 
 function flow(value: Loose): AccountFact {
   const alerting = value.alert_state === 'ACTIVATED'
-  return { severity: alerting ? 'warning' : 'info', summary: word(value.message) ?? `Flow ${word(value.flow_id) ?? '?'} changed` }
+  return {
+    severity: alerting ? 'warning' : 'info',
+    summary: word(value.message) ?? `Flow ${word(value.flow_id) ?? '?'} changed`,
+  }
 }

@@ -10,7 +10,15 @@ export function callEvent(call: Loose, externalId: string, contacts: unknown[]):
   const at = instant(call.timestamp)
   const content = callContent(call)
   if (call.event === 'terminate') {
-    return { type: 'edit', externalId, at, providerId, targetProviderId: providerId, content, completes: true }
+    return {
+      type: 'edit',
+      externalId,
+      at,
+      providerId,
+      targetProviderId: providerId,
+      content,
+      completes: true,
+    }
   }
   const ours = call.direction === 'BUSINESS_INITIATED'
   const from = ours ? echoRecipient(call) : senderOf(call, contacts, true)
@@ -20,7 +28,10 @@ export function callEvent(call: Loose, externalId: string, contacts: unknown[]):
 }
 
 function callContent(call: Loose): InboundContent {
-  const event = text(call.event) === 'terminate' ? (text(call.status)?.toLowerCase() ?? 'terminate') : (text(call.event) ?? 'call')
+  const event =
+    text(call.event) === 'terminate'
+      ? (text(call.status)?.toLowerCase() ?? 'terminate')
+      : (text(call.event) ?? 'call')
   const seconds = typeof call.duration === 'number' ? call.duration : undefined
   return compact({ kind: 'call', event, durationSeconds: seconds })
 }

@@ -17,20 +17,35 @@ const READERS: Record<string, Reader> = {
   contacts: (_, message) => contactCards(message.contacts),
   button: (body) => {
     const title = text(body.text) ?? text(body.payload)
-    return title === undefined ? null : { kind: 'button_reply', title, payload: text(body.payload) ?? null }
+    return title === undefined
+      ? null
+      : { kind: 'button_reply', title, payload: text(body.payload) ?? null }
   },
   interactive: interactiveContent,
   order: (body) => ({ kind: 'order', order: order(body) }),
-  system: (body) => ({ kind: 'system', body: text(body.body) ?? '', type: text(body.type) ?? 'system' }),
-  unsupported: (body, message) => compact({ kind: 'unsupported', type: text(body.type) ?? null, reason: reason(message.errors) }),
+  system: (body) => ({
+    kind: 'system',
+    body: text(body.body) ?? '',
+    type: text(body.type) ?? 'system',
+  }),
+  unsupported: (body, message) =>
+    compact<InboundContent>({
+      kind: 'unsupported',
+      type: text(body.type) ?? null,
+      reason: reason(message.errors),
+    }),
   media_placeholder: () => ({ kind: 'unsupported', type: 'media_placeholder' }),
 }
 
 /** What a message (or its edited version) holds. A kind nobody knows, or a known one in an unknown shape, stays itself. */
 export function contentOf(message: Loose): InboundContent {
   const type = text(message.type) ?? 'unknown'
-  const content = Object.hasOwn(READERS, type) ? READERS[type](record(message[type]), message) : null
-  return content ?? { kind: 'unknown', type: type === 'interactive' ? interactiveType(message) : type }
+  const content = Object.hasOwn(READERS, type)
+    ? READERS[type](record(message[type]), message)
+    : null
+  return (
+    content ?? { kind: 'unknown', type: type === 'interactive' ? interactiveType(message) : type }
+  )
 }
 
 /** Kinds that are shown with the broker's own object beside them. */
@@ -67,12 +82,14 @@ function degrees(value: unknown): number | null {
 }
 
 function order(body: Loose): OrderBody {
-  const items = list(body.product_items).map(record).map((item) => ({
-    productId: word(item.product_retailer_id) ?? '',
-    quantity: word(item.quantity) ?? '',
-    price: word(item.item_price) ?? '',
-    currency: text(item.currency) ?? '',
-  }))
+  const items = list(body.product_items)
+    .map(record)
+    .map((item) => ({
+      productId: word(item.product_retailer_id) ?? '',
+      quantity: word(item.quantity) ?? '',
+      price: word(item.item_price) ?? '',
+      currency: text(item.currency) ?? '',
+    }))
   return compact({ catalogId: word(body.catalog_id) ?? null, text: text(body.text), items })
 }
 
@@ -81,4 +98,5 @@ function reason(errors: unknown): string | undefined {
   return text(record(error.error_data).details) ?? text(error.message) ?? text(error.title)
 }
 
-const interactiveType = (message: Loose) => `interactive.${text(record(message.interactive).type) ?? 'unknown'}`
+const interactiveType = (message: Loose) =>
+  `interactive.${text(record(message.interactive).type) ?? 'unknown'}`

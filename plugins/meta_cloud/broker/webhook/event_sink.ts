@@ -5,14 +5,24 @@ import { type Loose } from './values.js'
 export class EventSink {
   readonly events: BrokerEvent[] = []
 
-  each(items: unknown, externalId: string | null, read: (item: Loose) => BrokerEvent | BrokerEvent[] | null) {
+  each(
+    items: unknown,
+    externalId: string | null,
+    read: (item: Loose) => BrokerEvent | BrokerEvent[] | null
+  ) {
     if (items === undefined) return
     if (!Array.isArray(items)) return this.unparsed(externalId, 'a list was expected', items)
     for (const item of items) this.one(item, externalId, read)
   }
 
-  one(item: unknown, externalId: string | null, read: (item: Loose) => BrokerEvent | BrokerEvent[] | null) {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return this.unparsed(externalId, 'an object was expected', item)
+  one(
+    item: unknown,
+    externalId: string | null,
+    read: (item: Loose) => BrokerEvent | BrokerEvent[] | null
+  ) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      return this.unparsed(externalId, 'an object was expected', item)
+    }
     try {
       const events = read(item as Loose)
       if (Array.isArray(events)) this.events.push(...events)

@@ -34,9 +34,16 @@ export function isSomebody({ phone, waId, bsuid }: PersonRef): boolean {
 function contactOf(person: PersonRef, contacts: unknown[], alone: boolean): Loose | undefined {
   const match = contacts.find((contact) => {
     const { user_id: userId, wa_id: waId } = record(contact)
-    return (userId !== undefined && userId === person.bsuid) || (waId !== undefined && waId === person.waId)
+    return (
+      (userId !== undefined && userId === person.bsuid) ||
+      (waId !== undefined && waId === person.waId)
+    )
   })
-  return match !== undefined ? record(match) : alone && contacts.length === 1 ? record(contacts[0]) : undefined
+  return match !== undefined
+    ? record(match)
+    : alone && contacts.length === 1
+      ? record(contacts[0])
+      : undefined
 }
 
 function addContact(person: PersonRef, contact: Loose) {
@@ -71,15 +78,40 @@ export function identityChange(message: Loose, externalId: string): IdentityEven
   const changes = system.type === 'user_changed_number' || system.type === 'user_changed_user_id'
   if (!changes || !isSomebody(previous) || !isSomebody(current)) return null
   const at = instant(message.timestamp)
-  return compact({ type: 'identity', externalId, at, providerId: text(message.id) ?? null, previous, current, note: text(system.body) })
+  return compact<IdentityEvent>({
+    type: 'identity',
+    externalId,
+    at,
+    providerId: text(message.id) ?? null,
+    previous,
+    current,
+    note: text(system.body),
+  })
 }
 
 /** A person without phone answered "share your number": the card they sent is their own. */
-export function sharedOwnNumber(message: Loose, externalId: string, from: PersonRef): IdentityEvent | null {
-  const card = list(message.contacts).map(record).find(({ origin }) => origin === 'contact_request')
-  const shared = phoneRef(list(card?.phones).map(record).find((phone) => text(phone.wa_id))?.wa_id)
+export function sharedOwnNumber(
+  message: Loose,
+  externalId: string,
+  from: PersonRef
+): IdentityEvent | null {
+  const card = list(message.contacts)
+    .map(record)
+    .find(({ origin }) => origin === 'contact_request')
+  const shared = phoneRef(
+    list(card?.phones)
+      .map(record)
+      .find((phone) => text(phone.wa_id))?.wa_id
+  )
   if (!from.bsuid || !shared.phone) return null
   const previous = compact({ bsuid: from.bsuid, parentBsuid: from.parentBsuid })
   const current = { ...previous, ...shared }
-  return { type: 'identity', externalId, at: instant(message.timestamp), providerId: text(message.id) ?? null, previous, current }
+  return {
+    type: 'identity',
+    externalId,
+    at: instant(message.timestamp),
+    providerId: text(message.id) ?? null,
+    previous,
+    current,
+  }
 }

@@ -9,9 +9,16 @@ export function interactiveContent(body: Loose): InboundContent | null {
     case 'button_reply':
       return titled(reply, (title, payload) => ({ kind: 'button_reply', title, payload }))
     case 'list_reply':
-      return titled(reply, (title, payload) => compact({ kind: 'list_reply', title, description: text(reply.description), payload }))
+      return titled(reply, (title, payload) =>
+        compact({ kind: 'list_reply', title, description: text(reply.description), payload })
+      )
     case 'nfm_reply':
-      return { kind: 'flow_reply', name: text(reply.name) ?? 'flow', body: text(reply.body) ?? '', response: safeJson(reply.response_json) }
+      return {
+        kind: 'flow_reply',
+        name: text(reply.name) ?? 'flow',
+        body: text(reply.body) ?? '',
+        response: safeJson(reply.response_json),
+      }
     case 'call_permission_reply':
       return { kind: 'flow_reply', name: type, body: text(reply.response) ?? '', response: reply }
     default:
@@ -19,7 +26,10 @@ export function interactiveContent(body: Loose): InboundContent | null {
   }
 }
 
-function titled(reply: Loose, build: (title: string, payload: string | null) => InboundContent): InboundContent | null {
+function titled(
+  reply: Loose,
+  build: (title: string, payload: string | null) => InboundContent
+): InboundContent | null {
   const title = text(reply.title) ?? text(reply.id)
   return title === undefined ? null : build(title, text(reply.id) ?? null)
 }

@@ -29,7 +29,12 @@ export function messageEvents(message: Loose, source: MessageSource): BrokerEven
   return withSharedNumber(newMessage(message, providerId, from, source), message)
 }
 
-function newMessage(message: Loose, providerId: string, from: MessageEvent['from'], source: MessageSource): MessageEvent {
+function newMessage(
+  message: Loose,
+  providerId: string,
+  from: MessageEvent['from'],
+  source: MessageSource
+): MessageEvent {
   const content = contentOf(message)
   const event: MessageEvent = {
     type: 'message',
@@ -78,15 +83,32 @@ function referral(given: Loose): Referral {
 }
 
 /** An absent or empty emoji takes the reaction back. */
-function reaction(message: Loose, providerId: string, externalId: string, from: MessageEvent['from']): BrokerEvent {
+function reaction(
+  message: Loose,
+  providerId: string,
+  externalId: string,
+  from: MessageEvent['from']
+): BrokerEvent {
   const { message_id: target, emoji } = record(message.reaction)
   const targetProviderId = text(target)
   if (targetProviderId === undefined) throw new Error('the reaction names no message')
-  return { type: 'reaction', externalId, at: instant(message.timestamp), providerId, from, targetProviderId, emoji: text(emoji) ?? null }
+  return {
+    type: 'reaction',
+    externalId,
+    at: instant(message.timestamp),
+    providerId,
+    from,
+    targetProviderId,
+    emoji: text(emoji) ?? null,
+  }
 }
 
 /** Edits and revokes, of customers' messages and of echoes alike; null for other kinds. */
-export function changeOfMessage(message: Loose, providerId: string, externalId: string): BrokerEvent | null {
+export function changeOfMessage(
+  message: Loose,
+  providerId: string,
+  externalId: string
+): BrokerEvent | null {
   if (message.type !== 'edit' && message.type !== 'revoke') return null
   const change = record(message[message.type])
   const targetProviderId = text(change.original_message_id)
@@ -99,5 +121,13 @@ export function changeOfMessage(message: Loose, providerId: string, externalId: 
 /** A kind that Meta withdrew: the person opened a chat and wrote nothing. */
 function welcome(message: Loose, { externalId }: MessageSource): BrokerEvent {
   const summary = 'A customer opened the chat for the first time'
-  return { type: 'account', externalId, at: instant(message.timestamp), topic: 'request_welcome', severity: 'info', summary, data: message }
+  return {
+    type: 'account',
+    externalId,
+    at: instant(message.timestamp),
+    topic: 'request_welcome',
+    severity: 'info',
+    summary,
+    data: message,
+  }
 }

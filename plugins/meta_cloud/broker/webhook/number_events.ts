@@ -6,7 +6,8 @@ import { compact, type Loose, word } from './values.js'
 /** Onboarding, throughput and messaging limits; FLAGGED and its kin are what older accounts still get. */
 export function numberQuality(value: Loose): AccountFact {
   const event = word(value.event) ?? 'unnamed'
-  const messagingLimit = word(value.max_daily_conversations_per_business) ?? word(value.current_limit)
+  const messagingLimit =
+    word(value.max_daily_conversations_per_business) ?? word(value.current_limit)
   const health: ConnectionHealthPatch = compact({
     messagingLimit,
     throughputPerSecond: event === 'THROUGHPUT_UPGRADE' ? HIGH_PER_SECOND : undefined,
@@ -14,7 +15,11 @@ export function numberQuality(value: Loose): AccountFact {
   })
   const severity = event === 'FLAGGED' || event === 'DOWNGRADE' ? 'warning' : 'info'
   const limit = messagingLimit ? `, limit ${messagingLimit}` : ''
-  return { severity, summary: `Number: ${event.toLowerCase().replaceAll('_', ' ')}${limit}`, health }
+  return {
+    severity,
+    summary: `Number: ${event.toLowerCase().replaceAll('_', ' ')}${limit}`,
+    health,
+  }
 }
 
 export function numberName(value: Loose): AccountFact {
@@ -31,17 +36,25 @@ export function numberName(value: Loose): AccountFact {
 
 export function numberSecurity(value: Loose): AccountFact {
   const event = word(value.event) ?? 'unnamed'
-  return { severity: 'warning', summary: `Two-step verification: ${event.toLowerCase().replaceAll('_', ' ')}` }
+  return {
+    severity: 'warning',
+    summary: `Two-step verification: ${event.toLowerCase().replaceAll('_', ' ')}`,
+  }
 }
 
 export function capability(value: Loose): AccountFact {
-  const limit = word(value.max_daily_conversations_per_business) ?? word(value.max_daily_conversation_per_phone)
-  const numbers = word(value.max_phone_numbers_per_business) ?? word(value.max_phone_numbers_per_waba)
+  const limit =
+    word(value.max_daily_conversations_per_business) ?? word(value.max_daily_conversation_per_phone)
+  const numbers =
+    word(value.max_phone_numbers_per_business) ?? word(value.max_phone_numbers_per_waba)
   const summary = `Limits: ${limit ?? '?'} conversations a day, ${numbers ?? '?'} numbers`
   return { severity: 'info', summary, health: compact({ messagingLimit: limit }) }
 }
 
 export function username(value: Loose): AccountFact {
   const status = word(value.status)
-  return { severity: 'info', summary: `Business username ${word(value.username) ?? '?'}: ${status ?? 'changed'}` }
+  return {
+    severity: 'info',
+    summary: `Business username ${word(value.username) ?? '?'}: ${status ?? 'changed'}`,
+  }
 }

@@ -3,7 +3,13 @@ import { mapGraphError } from '../error_map.js'
 import { phoneRef } from './identities.js'
 import { compact, instant, list, type Loose, record, text, word } from './values.js'
 
-const STATES: Record<string, DeliveryStatus> = { sent: 'sent', delivered: 'delivered', read: 'read', played: 'played', failed: 'failed' }
+const STATES: Record<string, DeliveryStatus> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'played',
+  failed: 'failed',
+}
 
 /** One entry of `statuses`. Payments, calls and words that nobody knows never touch a message's state. */
 export function statusEvent(status: Loose, externalId: string): BrokerEvent | null {
@@ -16,8 +22,19 @@ export function statusEvent(status: Loose, externalId: string): BrokerEvent | nu
   return state === 'deleted' ? null : otherStatus(status, type, state, externalId)
 }
 
-function messageStatus(status: Loose, providerId: string, state: DeliveryStatus, externalId: string): StatusEvent {
-  const event: StatusEvent = { type: 'status', externalId, at: instant(status.timestamp), providerId, status: state }
+function messageStatus(
+  status: Loose,
+  providerId: string,
+  state: DeliveryStatus,
+  externalId: string
+): StatusEvent {
+  const event: StatusEvent = {
+    type: 'status',
+    externalId,
+    at: instant(status.timestamp),
+    providerId,
+    status: state,
+  }
   const clientRef = text(status.biz_opaque_callback_data)
   const recipient = recipientOf(status)
   if (clientRef) event.clientRef = clientRef
@@ -32,7 +49,9 @@ function messageStatus(status: Loose, providerId: string, state: DeliveryStatus,
 /** For groups `recipient_id` is the group, and the participant has fields of its own. */
 function recipientOf(status: Loose): PersonRef {
   const group = status.recipient_type === 'group' ? text(status.recipient_id) : undefined
-  const phone = group ? (status.recipient_participant_id ?? status.participant_recipient_id) : status.recipient_id
+  const phone = group
+    ? (status.recipient_participant_id ?? status.participant_recipient_id)
+    : status.recipient_id
   return compact({
     ...phoneRef(phone),
     bsuid: text(status.recipient_user_id) ?? phoneRef(phone).bsuid,
@@ -62,12 +81,27 @@ function isBillable({ billable, subtype }: Loose, type: string | null): boolean 
 function freeEntryPoint(status: Loose): StatusEvent['window'] {
   const conversation = record(status.conversation)
   const expiresAt = instant(conversation.expiration_timestamp)
-  const free = record(status.pricing).type === 'free_entry_point' || record(conversation.origin).type === 'referral_conversion'
+  const free =
+    record(status.pricing).type === 'free_entry_point' ||
+    record(conversation.origin).type === 'referral_conversion'
   return free && expiresAt !== null ? { kind: 'free_entry_point', expiresAt } : undefined
 }
 
-function otherStatus(status: Loose, type: string | undefined, state: string, externalId: string): BrokerEvent {
+function otherStatus(
+  status: Loose,
+  type: string | undefined,
+  state: string,
+  externalId: string
+): BrokerEvent {
   const topic = type === undefined ? 'unknown_status' : `${type}_status`
   const summary = `${type ?? 'Message'} ${word(status.id)} is ${state || 'in an unnamed state'}`
-  return { type: 'account', externalId, at: instant(status.timestamp), topic, severity: 'info', summary, data: status }
+  return {
+    type: 'account',
+    externalId,
+    at: instant(status.timestamp),
+    topic,
+    severity: 'info',
+    summary,
+    data: status,
+  }
 }

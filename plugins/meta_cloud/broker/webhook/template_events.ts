@@ -14,15 +14,24 @@ const STATUS_SEVERITY: Record<string, Severity> = {
 
 export function templateStatus(value: Loose): AccountFact {
   const event = word(value.event) ?? 'unnamed'
-  const why = word(record(value.rejection_info).reason) ?? word(record(value.other_info).description) ?? spoken(value.reason)
+  const why =
+    word(record(value.rejection_info).reason) ??
+    word(record(value.other_info).description) ??
+    spoken(value.reason)
   const severity = Object.hasOwn(STATUS_SEVERITY, event) ? STATUS_SEVERITY[event] : 'info'
-  return { severity, summary: `${named(value)} is ${event.toLowerCase().replaceAll('_', ' ')}${why ? `: ${why}` : ''}` }
+  return {
+    severity,
+    summary: `${named(value)} is ${event.toLowerCase().replaceAll('_', ' ')}${why ? `: ${why}` : ''}`,
+  }
 }
 
 export function templateQuality(value: Loose): AccountFact {
   const quality = word(value.new_quality_score) ?? 'UNKNOWN'
   const severity: Severity = quality === 'RED' || quality === 'YELLOW' ? 'warning' : 'info'
-  return { severity, summary: `Quality of ${named(value)}: ${word(value.previous_quality_score) ?? '?'} → ${quality}` }
+  return {
+    severity,
+    summary: `Quality of ${named(value)}: ${word(value.previous_quality_score) ?? '?'} → ${quality}`,
+  }
 }
 
 export function templateComponents(value: Loose): AccountFact {
@@ -33,7 +42,9 @@ export function templateComponents(value: Loose): AccountFact {
 export function templateCategory(value: Loose): AccountFact {
   const coming = word(value.correct_category)
   const current = word(value.new_category) ?? '?'
-  const change = coming ? `will change from ${current} to ${coming}` : `changed from ${word(value.previous_category) ?? '?'} to ${current}`
+  const change = coming
+    ? `will change from ${current} to ${coming}`
+    : `changed from ${word(value.previous_category) ?? '?'} to ${current}`
   return { severity: 'warning', summary: `The category of ${named(value)} ${change}` }
 }
 

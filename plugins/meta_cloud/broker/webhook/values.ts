@@ -4,7 +4,9 @@ export type Loose = Record<string, unknown>
 const NOTHING: Loose = Object.freeze({})
 
 export function record(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : NOTHING
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Loose)
+    : NOTHING
 }
 
 export function list(value: unknown): unknown[] {
@@ -32,7 +34,9 @@ export function instant(value: unknown): number | null {
 
 /** Drops what is undefined, so that an event holds only what was said. */
 export function compact<T extends object>(value: T): T {
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key]
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    if (value[key] === undefined) delete value[key]
+  }
   return value
 }
 
@@ -45,6 +49,8 @@ export function readJson(body: Uint8Array): unknown {
 
 function restore(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return context?.source ?? value
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return context?.source ?? value
+  }
   return value
 }

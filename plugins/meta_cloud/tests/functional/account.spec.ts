@@ -16,7 +16,12 @@ function connection(changes: { credentials?: object; settings?: object } = {}): 
     accountId: 1,
     connectionId: 1,
     externalId: '110987654321098',
-    credentials: { access_token: DEFAULT_OPTIONS.accessToken, app_secret: DEFAULT_OPTIONS.appSecret, verify_token: 'v', ...changes.credentials },
+    credentials: {
+      access_token: DEFAULT_OPTIONS.accessToken,
+      app_secret: DEFAULT_OPTIONS.appSecret,
+      verify_token: 'v',
+      ...changes.credentials,
+    },
     settings: { waba_id: DEFAULT_OPTIONS.wabaId, graph_url: fake.url, ...changes.settings },
     http: createHttpClient(new Set([new URL(fake.url).host])),
     logger: { info() {}, warn() {}, error() {} },
@@ -26,17 +31,32 @@ function connection(changes: { credentials?: object; settings?: object } = {}): 
 
 test.group('Meta Cloud | account', (group) => {
   group.each.setup(async () => {
-    const numbers = Array.from({ length: 130 }, (_, index) => ({ id: String(110987654321098 + index), displayNumber: String(5511999990001 + index) }))
+    const numbers = Array.from({ length: 130 }, (_, index) => ({
+      id: String(110987654321098 + index),
+      displayNumber: String(5511999990001 + index),
+    }))
     fake = await MetaCloudFake.start({ numbers })
     return () => fake.stop()
   })
 
   test('{wrong} is blamed for what it breaks')
     .with([
-      { wrong: 'access_token', changes: { credentials: { access_token: 'expired' } }, expected: 'auth' },
-      { wrong: 'app_secret', changes: { credentials: { app_secret: 'of another app' } }, expected: 'content_invalid' },
+      {
+        wrong: 'access_token',
+        changes: { credentials: { access_token: 'expired' } },
+        expected: 'auth',
+      },
+      {
+        wrong: 'app_secret',
+        changes: { credentials: { app_secret: 'of another app' } },
+        expected: 'content_invalid',
+      },
       { wrong: 'waba_id', changes: { settings: { waba_id: '999999' } }, expected: 'config' },
-      { wrong: 'access_token', changes: { credentials: { access_token: ' ' } }, expected: 'config' },
+      {
+        wrong: 'access_token',
+        changes: { credentials: { access_token: ' ' } },
+        expected: 'config',
+      },
     ])
     .run(async ({ assert }, { wrong, changes, expected }) => {
       const result = await port.checkAccount(connection(changes))
@@ -49,7 +69,12 @@ test.group('Meta Cloud | account', (group) => {
   test('numbers are listed over all pages, as people write them', async ({ assert }) => {
     const numbers = await port.listNumbers!(connection())
     assert.lengthOf(numbers, 130)
-    assert.deepEqual(numbers[0], { externalId: '110987654321098', displayNumber: '+5511999990001', name: 'Clínica Vida', businessAccountId: DEFAULT_OPTIONS.wabaId })
+    assert.deepEqual(numbers[0], {
+      externalId: '110987654321098',
+      displayNumber: '+5511999990001',
+      name: 'Clínica Vida',
+      businessAccountId: DEFAULT_OPTIONS.wabaId,
+    })
   })
 
   test('the health of a good number', async ({ assert }) => {
@@ -66,8 +91,14 @@ test.group('Meta Cloud | account', (group) => {
     })
   })
 
-  test('the health of a flagged number with high throughput says what is wrong', async ({ assert }) => {
-    const error = { error_code: 141006, error_description: 'Payment missing.', possible_solution: 'Add a card.' }
+  test('the health of a flagged number with high throughput says what is wrong', async ({
+    assert,
+  }) => {
+    const error = {
+      error_code: 141006,
+      error_description: 'Payment missing.',
+      possible_solution: 'Add a card.',
+    }
     Object.assign(fake.numbers.get('110987654321098')!, {
       status: 'FLAGGED',
       quality: 'RED',
@@ -75,12 +106,20 @@ test.group('Meta Cloud | account', (group) => {
       health: { can_send_message: 'LIMITED', entities: [{ errors: [error] }] },
     })
     const health = await port.health(connection())
-    assert.deepInclude(health, { state: 'limited', quality: 'red', throughputPerSecond: 1000, problem: 'Payment missing. Add a card.' })
+    assert.deepInclude(health, {
+      state: 'limited',
+      quality: 'red',
+      throughputPerSecond: 1000,
+      problem: 'Payment missing. Add a card.',
+    })
     assert.equal(metaCloudBroker.limits({ settings: {}, health }).perSecond, 1000)
   })
 
   test('a dead token and a silent Meta are told apart', async ({ assert }) => {
-    assert.equal((await port.health(connection({ credentials: { access_token: 'x' } }))).state, 'disconnected')
+    assert.equal(
+      (await port.health(connection({ credentials: { access_token: 'x' } }))).state,
+      'disconnected'
+    )
     fake.fault({ type: 'html', status: 503 }, { target: 'node' })
     assert.equal((await port.health(connection())).state, 'unknown')
   })
@@ -92,17 +131,26 @@ test.group('Meta Cloud | account', (group) => {
   })
 
   test('an app that is not subscribed, or another one, is noticed', async ({ assert }) => {
-    assert.equal((await port.health(connection({ settings: { app_id: '424242' } }))).webhook, 'other')
+    assert.equal(
+      (await port.health(connection({ settings: { app_id: '424242' } }))).webhook,
+      'other'
+    )
     fake.subscription = null
     assert.equal((await port.health(connection())).webhook, 'missing')
   })
 
-  test('the webhook is registered when our address answers the handshake', async ({ assert, cleanup }) => {
+  test('the webhook is registered when our address answers the handshake', async ({
+    assert,
+    cleanup,
+  }) => {
     const { url, server } = await callback('right')
     cleanup(() => void server.close())
-    assert.deepEqual(await port.configureWebhook!(connection(), { url, verifyToken: 'right' }), { ok: true })
+    assert.deepEqual(await port.configureWebhook!(connection(), { url, verifyToken: 'right' }), {
+      ok: true,
+    })
     assert.equal(fake.subscription?.override, url)
-    const health = (webhookUrl: string) => port.health(connection({ settings: { webhook_url: webhookUrl } }))
+    const health = (webhookUrl: string) =>
+      port.health(connection({ settings: { webhook_url: webhookUrl } }))
     assert.equal((await health(url)).webhook, 'ok')
     assert.equal((await health('https://elsewhere.example/')).webhook, 'other')
     assert.isFalse((await port.configureWebhook!(connection(), { url, verifyToken: 'wrong' })).ok)
@@ -115,7 +163,10 @@ test.group('Meta Cloud | account', (group) => {
     await presence!.markRead!(connection(), 'wamid.C')
     assert.deepEqual(
       fake.ledger.receipts.map(({ messageId, typing }) => [messageId, typing]),
-      [['wamid.A', false], ['wamid.B', true]]
+      [
+        ['wamid.A', false],
+        ['wamid.B', true],
+      ]
     )
   })
 
@@ -126,13 +177,26 @@ test.group('Meta Cloud | account', (group) => {
     const result = await media!.fetch(connection(), { kind: 'image', id: file.id, url, mime: null })
     assert.isTrue(result.ok)
     if (result.ok) assert.equal(result.mime, 'image/png')
-    assert.isFalse((await media!.fetch(connection(), { kind: 'image', id: null, url, mime: null })).ok)
+    assert.isFalse(
+      (await media!.fetch(connection(), { kind: 'image', id: null, url, mime: null })).ok
+    )
   })
 
   test('the token goes to Meta alone', ({ assert }) => {
     const hasToken = (url: string) => 'authorization' in authorisation(connection(), url)
-    for (const url of ['https://lookaside.fbsbx.com/x', `${fake.url}/x`, 'https://graph.facebook.com/x']) assert.isTrue(hasToken(url), url)
-    for (const url of ['http://lookaside.fbsbx.com/x', 'https://evilfbsbx.com/x', 'https://fbsbx.com.evil.example/x', 'nonsense']) {
+    for (const url of [
+      'https://lookaside.fbsbx.com/x',
+      `${fake.url}/x`,
+      'https://graph.facebook.com/x',
+    ]) {
+      assert.isTrue(hasToken(url), url)
+    }
+    for (const url of [
+      'http://lookaside.fbsbx.com/x',
+      'https://evilfbsbx.com/x',
+      'https://fbsbx.com.evil.example/x',
+      'nonsense',
+    ]) {
       assert.isFalse(hasToken(url), url)
     }
   })

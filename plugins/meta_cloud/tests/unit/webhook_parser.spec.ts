@@ -12,13 +12,27 @@ const types = (name: string) => events(name).map(({ type }) => type)
 
 const OUR_NUMBER = { phone_number_id: '110987654321098' }
 const delivery = (value: object, field = 'messages') =>
-  JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field, value: { metadata: OUR_NUMBER, ...value } }] }] })
+  JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '1', changes: [{ field, value: { metadata: OUR_NUMBER, ...value } }] }],
+  })
 const read = (json: string): BrokerEvent[] => parseWebhook(new TextEncoder().encode(json))
-const text = (id: string, extra: object = {}) => ({ from: '5511990000001', id, timestamp: '1795183200', type: 'text', text: { body: id }, ...extra })
+const text = (id: string, extra: object = {}) => ({
+  from: '5511990000001',
+  id,
+  timestamp: '1795183200',
+  type: 'text',
+  text: { body: id },
+  ...extra,
+})
 
 test.group('Meta Cloud | who wrote', () => {
   test('a person with a username and no phone is known by the user id alone', ({ assert }) => {
-    assert.deepEqual(message('msg-text-bsuid-only').from, { bsuid: 'BR.96119035448114167422', displayName: 'Bia', username: 'bia.moema' })
+    assert.deepEqual(message('msg-text-bsuid-only').from, {
+      bsuid: 'BR.96119035448114167422',
+      displayName: 'Bia',
+      username: 'bia.moema',
+    })
   })
 
   test('the ninth digit is kept as each delivery spells it', ({ assert }) => {
@@ -28,7 +42,9 @@ test.group('Meta Cloud | who wrote', () => {
   })
 
   test('the names of a batch go to their own messages', ({ assert }) => {
-    const names = events('tricky-batch-two-numbers').flatMap((event) => (event.type === 'message' ? [event.from.displayName] : []))
+    const names = events('tricky-batch-two-numbers').flatMap((event) =>
+      event.type === 'message' ? [event.from.displayName] : []
+    )
     assert.deepEqual(names, ['Maria Souza', 'João Pereira', 'Maria Souza', 'Maria Souza'])
   })
 
@@ -40,23 +56,46 @@ test.group('Meta Cloud | who wrote', () => {
     const [moved] = events('msg-system-number-changed')
     assert.deepInclude(moved, {
       type: 'identity',
-      previous: { phone: '+5511990000001', waId: '5511990000001', bsuid: 'BR.97157598642839332132' },
+      previous: {
+        phone: '+5511990000001',
+        waId: '5511990000001',
+        bsuid: 'BR.97157598642839332132',
+      },
       current: { phone: '+5511990000009', waId: '5511990000009', bsuid: 'BR.22041049924878052583' },
     })
     const [renamed] = events('msg-system-user-id-changed')
-    assert.deepInclude(renamed, { type: 'identity', current: { phone: '+5511990000001', waId: '5511990000001', bsuid: 'BR.10483982532873859978' } })
+    assert.deepInclude(renamed, {
+      type: 'identity',
+      current: { phone: '+5511990000001', waId: '5511990000001', bsuid: 'BR.10483982532873859978' },
+    })
   })
 
   test('a phone shared on request is linked to the user id', ({ assert }) => {
-    const card = { origin: 'contact_request', name: { formatted_name: 'Bia' }, phones: [{ phone: '+55 11 99000-0077', wa_id: '5511990000077' }] }
-    const [shared, linked] = read(delivery({ messages: [{ from_user_id: 'BR.9', id: 'w', timestamp: 1, type: 'contacts', contacts: [card] }] }))
+    const card = {
+      origin: 'contact_request',
+      name: { formatted_name: 'Bia' },
+      phones: [{ phone: '+55 11 99000-0077', wa_id: '5511990000077' }],
+    }
+    const [shared, linked] = read(
+      delivery({
+        messages: [
+          { from_user_id: 'BR.9', id: 'w', timestamp: 1, type: 'contacts', contacts: [card] },
+        ],
+      })
+    )
     assert.equal(shared.type, 'message')
-    assert.deepInclude(linked, { type: 'identity', previous: { bsuid: 'BR.9' }, current: { bsuid: 'BR.9', phone: '+5511990000077', waId: '5511990000077' } })
+    assert.deepInclude(linked, {
+      type: 'identity',
+      previous: { bsuid: 'BR.9' },
+      current: { bsuid: 'BR.9', phone: '+5511990000077', waId: '5511990000077' },
+    })
   })
 })
 
 test.group('Meta Cloud | what a delivery means', () => {
-  test('system messages and imported history open no window; calls and messages do', ({ assert }) => {
+  test('system messages and imported history open no window; calls and messages do', ({
+    assert,
+  }) => {
     assert.isFalse(message('msg-system-identity-changed').opensWindow)
     assert.deepInclude(message('history-chunk'), { opensWindow: false, historical: true })
     assert.isTrue(message('calls-connect-user-initiated').opensWindow)
@@ -64,11 +103,19 @@ test.group('Meta Cloud | what a delivery means', () => {
   })
 
   test('a reaction without emoji or with an empty one is taken back', ({ assert }) => {
-    for (const name of ['msg-reaction-remove', 'msg-reaction-remove-empty']) assert.deepInclude(events(name)[0], { type: 'reaction', emoji: null })
+    for (const name of ['msg-reaction-remove', 'msg-reaction-remove-empty']) {
+      assert.deepInclude(events(name)[0], { type: 'reaction', emoji: null })
+    }
   })
 
   test('payments, calls and unknown words never become a state of a message', ({ assert }) => {
-    for (const name of ['status-payment-captured', 'calls-status-ringing', 'tricky-unknown-status']) assert.deepEqual(types(name), ['account'], name)
+    for (const name of [
+      'status-payment-captured',
+      'calls-status-ringing',
+      'tricky-unknown-status',
+    ]) {
+      assert.deepEqual(types(name), ['account'], name)
+    }
     assert.deepEqual(events('status-deleted-legacy'), [])
   })
 
@@ -81,17 +128,29 @@ test.group('Meta Cloud | what a delivery means', () => {
     assert.isFalse(billable('status-delivered-free-entry-point-marketing'))
   })
 
-  test('the category of an international authentication is spelled with underscores', ({ assert }) => {
-    assert.equal(status('status-delivered-auth-international').pricing?.category, 'authentication_international')
+  test('the category of an international authentication is spelled with underscores', ({
+    assert,
+  }) => {
+    assert.equal(
+      status('status-delivered-auth-international').pricing?.category,
+      'authentication_international'
+    )
   })
 
-  test('a free entry point tells when its window ends, an old conversation does not', ({ assert }) => {
-    assert.deepEqual(status('status-sent-free-entry-point').window, { kind: 'free_entry_point', expiresAt: 1_795_788_000_000 })
+  test('a free entry point tells when its window ends, an old conversation does not', ({
+    assert,
+  }) => {
+    assert.deepEqual(status('status-sent-free-entry-point').window, {
+      kind: 'free_entry_point',
+      expiresAt: 1_795_788_000_000,
+    })
     assert.isUndefined(status('status-sent-cbp-marketing-legacy').window)
   })
 
   test('two participants of a group are two statuses of one message', ({ assert }) => {
-    const people = events('status-delivered-group-participants').map((event) => (event as StatusEvent).recipient?.waId)
+    const people = events('status-delivered-group-participants').map(
+      (event) => (event as StatusEvent).recipient?.waId
+    )
     assert.deepEqual(people, ['5511990000001', '5511990000002'])
   })
 
@@ -99,11 +158,17 @@ test.group('Meta Cloud | what a delivery means', () => {
     const placeholder = events('history-chunk')[1]
     const [file] = events('history-media')
     assert.deepInclude(file, { type: 'edit', completes: true })
-    assert.equal(file.type === 'edit' && file.targetProviderId, placeholder.type === 'echo' && placeholder.providerId)
+    assert.equal(
+      file.type === 'edit' && file.targetProviderId,
+      placeholder.type === 'echo' && placeholder.providerId
+    )
   })
 
-  test('an account that was left, banned or reinstated changes the health of its connections', ({ assert }) => {
-    const state = (name: string) => (events(name)[0] as Extract<BrokerEvent, { type: 'account' }>).health?.state
+  test('an account that was left, banned or reinstated changes the health of its connections', ({
+    assert,
+  }) => {
+    const state = (name: string) =>
+      (events(name)[0] as Extract<BrokerEvent, { type: 'account' }>).health?.state
     assert.equal(state('account-update-partner-removed-coexistence'), 'disconnected')
     assert.equal(state('account-update-ban'), 'limited')
     assert.equal(state('account-update-ban-reinstated'), 'connected')
@@ -112,52 +177,98 @@ test.group('Meta Cloud | what a delivery means', () => {
 
 test.group('Meta Cloud | odd bodies', () => {
   test('one bad item is kept with its reason and costs no other', ({ assert }) => {
-    const found = read(delivery({ messages: [text('a'), { id: 'b', type: 'text' }, 7, { from: '5511990000001' }, text('c')] }))
-    assert.deepEqual(found.map(({ type }) => type), ['message', 'unparsed', 'unparsed', 'unparsed', 'message'])
-    assert.deepInclude(found[1], { reason: 'the message names no sender', externalId: OUR_NUMBER.phone_number_id })
+    const found = read(
+      delivery({
+        messages: [text('a'), { id: 'b', type: 'text' }, 7, { from: '5511990000001' }, text('c')],
+      })
+    )
+    assert.deepEqual(
+      found.map(({ type }) => type),
+      ['message', 'unparsed', 'unparsed', 'unparsed', 'message']
+    )
+    assert.deepInclude(found[1], {
+      reason: 'the message names no sender',
+      externalId: OUR_NUMBER.phone_number_id,
+    })
   })
 
   test('a delivery that names no number of ours is kept as unreadable', ({ assert }) => {
-    assert.deepInclude(read(delivery({ metadata: {}, messages: [text('a')] }))[0], { type: 'unparsed', externalId: null })
+    assert.deepInclude(read(delivery({ metadata: {}, messages: [text('a')] }))[0], {
+      type: 'unparsed',
+      externalId: null,
+    })
   })
 
-  test('NUL goes, halves of surrogate pairs become visible, and the rest of a text stays', ({ assert }) => {
-    const [event] = read(delivery({ messages: [text('a', { text: { body: 'a\u0000b\ud83d c\u0007' } })] }))
+  test('NUL goes, halves of surrogate pairs become visible, and the rest of a text stays', ({
+    assert,
+  }) => {
+    const [event] = read(
+      delivery({ messages: [text('a', { text: { body: 'a\u0000b\ud83d c\u0007' } })] })
+    )
     assert.deepEqual((event as MessageEvent).content, { kind: 'text', body: 'ab\ufffd c\u0007' })
   })
 
   test('an empty text is still a message', ({ assert }) => {
-    assert.deepEqual((read(delivery({ messages: [text('a', { text: { body: '' } })] }))[0] as MessageEvent).content, { kind: 'text', body: '' })
+    assert.deepEqual(
+      (read(delivery({ messages: [text('a', { text: { body: '' } })] }))[0] as MessageEvent)
+        .content,
+      { kind: 'text', body: '' }
+    )
   })
 
   test('template ids beyond 2^53 keep every digit', ({ assert }) => {
-    const body = delivery({}, 'message_template_status_update').replace('"metadata"', '"message_template_id":12345678901234567,"metadata"')
+    const body = delivery({}, 'message_template_status_update').replace(
+      '"metadata"',
+      '"message_template_id":12345678901234567,"metadata"'
+    )
     const [event] = read(body)
-    assert.deepInclude((event as Extract<BrokerEvent, { type: 'account' }>).data, { message_template_id: '12345678901234567' })
+    assert.deepInclude((event as Extract<BrokerEvent, { type: 'account' }>).data, {
+      message_template_id: '12345678901234567',
+    })
   })
 
   test('a flow answer that is no JSON stays text', ({ assert }) => {
-    const nfm = { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: '{broken' } }
-    const [event] = read(delivery({ messages: [text('a', { type: 'interactive', interactive: nfm })] }))
+    const nfm = {
+      type: 'nfm_reply',
+      nfm_reply: { name: 'flow', body: 'Sent', response_json: '{broken' },
+    }
+    const [event] = read(
+      delivery({ messages: [text('a', { type: 'interactive', interactive: nfm })] })
+    )
     assert.deepInclude((event as MessageEvent).content, { kind: 'flow_reply', response: '{broken' })
   })
 
   test('names of object methods are no message kinds', ({ assert }) => {
     for (const type of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
-      assert.deepEqual((read(delivery({ messages: [text('a', { type })] }))[0] as MessageEvent).content, { kind: 'unknown', type })
+      assert.deepEqual(
+        (read(delivery({ messages: [text('a', { type })] }))[0] as MessageEvent).content,
+        { kind: 'unknown', type }
+      )
       assert.equal(read(delivery({}, type))[0].type, 'account')
     }
   })
 
   test('seconds as text, seconds as number and milliseconds are one instant', ({ assert }) => {
     for (const timestamp of ['1795183200', 1795183200, 1795183200000]) {
-      assert.equal(read(delivery({ messages: [text('a', { timestamp })] }))[0].at, 1_795_183_200_000)
+      assert.equal(
+        read(delivery({ messages: [text('a', { timestamp })] }))[0].at,
+        1_795_183_200_000
+      )
     }
     assert.isNull(read(delivery({ messages: [text('a', { timestamp: 'soon' })] }))[0].at)
   })
 
   test('a call of ours appears as ours', ({ assert }) => {
-    const call = { id: 'wacid.1', to: '5511990000001', event: 'connect', direction: 'BUSINESS_INITIATED', timestamp: '1795183500' }
-    assert.deepInclude(read(delivery({ calls: [call] }, 'calls'))[0], { type: 'echo', content: { kind: 'call', event: 'connect' } })
+    const call = {
+      id: 'wacid.1',
+      to: '5511990000001',
+      event: 'connect',
+      direction: 'BUSINESS_INITIATED',
+      timestamp: '1795183500',
+    }
+    assert.deepInclude(read(delivery({ calls: [call] }, 'calls'))[0], {
+      type: 'echo',
+      content: { kind: 'call', event: 'connect' },
+    })
   })
 })
