@@ -13,7 +13,7 @@ function tidy(node: unknown): unknown {
   if (node === null || typeof node !== 'object') return node
   const { enum: values, ...rest } = node as Schema
   if (Array.isArray(values) && values.includes(true) && values.includes(false)) {
-    return { ...rest, type: values.includes(null) ? ['boolean', 'null'] : 'boolean' }
+    return { ...rest, type: 'boolean' }
   }
   const entries = Object.entries(node).map(([key, value]) => [key, tidy(value)])
   return Object.fromEntries(entries)

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { middleware } from '#start/kernel'
+import { web } from '#start/stacks'
 
 const BrokerAccounts = () => import('#controllers/api/broker_accounts_controller')
 const Brokers = () => import('#controllers/api/brokers_controller')
@@ -112,3 +113,4 @@ router
   .use(authenticated())
 
 router.get('/api/openapi.json', [Docs, 'document']).as('api.document')
+router.get('/api/docs', [Docs, 'index']).as('api.docs').use(web())

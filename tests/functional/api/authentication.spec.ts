@@ -203,6 +203,18 @@ test.group('Refresh tokens', (group) => {
     otherSignIn.assertStatus(200)
   })
 
+  test('of two refreshes at the same moment one wins and the family ends', async ({ client, assert }) => {
+    const ana = await createUser()
+    const { token } = await startFamily(ana.id, null)
+    const refresh = () => client.post('/api/v1/auth/refresh').json({ refreshToken: token })
+    const answers = await Promise.all([refresh(), refresh()])
+    assert.sameMembers(
+      answers.map((answer) => answer.status()),
+      [200, 401]
+    )
+    assert.isNull(await db.from('api_refresh_tokens').whereNull('revoked_at').first())
+  })
+
   test('an expired one is refused', async ({ client }) => {
     const ana = await createUser()
     const { token } = await startFamily(ana.id, null)

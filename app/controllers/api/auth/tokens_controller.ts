@@ -1,28 +1,23 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import limiter from '@adonisjs/limiter/services/main'
 import { ApiProblem } from '#exceptions/api_problem'
 import { issueAccessToken } from '#services/api_auth/access_token'
 import { type RefreshToken, revokeFamilyOf, rotate, startFamily } from '#services/api_auth/refresh_tokens'
 import { signIn } from '#services/people/sign_in'
+import { attemptSignIn } from '#services/people/throttle'
 import { toTokenPair } from '#transformers/token_transformer'
 import { refreshValidator, tokenValidator } from '#validators/api/auth'
 import { readBody } from '../input.js'
 
-/** After five wrong passwords for one address from one place, a quarter of an hour of silence. */
-const WRONG_PASSWORDS = { requests: 5, duration: '5 mins', blockDuration: '15 mins' }
-
 export default class TokensController {
+  /** Guesses here and on the sign-in page count together. */
   async store(ctx: HttpContext) {
     const { label, ...credentials } = await readBody(ctx, tokenValidator)
-    const key = `api_sign_in:${ctx.request.ip()}:${credentials.email}`
-    const [throttled, result] = await limiter.use(WRONG_PASSWORDS).penalize(key, async () => {
-      const outcome = await signIn(credentials, { actor: null, ip: ctx.request.ip() })
-      if (outcome.type === 'refused') throw new ApiProblem('invalid_credentials')
-      return outcome
-    })
-    if (throttled) {
-      throw new ApiProblem('too_many_requests', { retryAfterSeconds: throttled.response.availableIn })
-    }
+    const attempt = await attemptSignIn(credentials.email, ctx.request.ip())
+    if (attempt.type === 'blocked') throw new ApiProblem('too_many_requests', { retryAfterSeconds: attempt.minutes * 60 })
+
+    const result = await signIn(credentials, { actor: null, ip: ctx.request.ip() })
+    if (result.type === 'refused') throw new ApiProblem('invalid_credentials')
+    await attempt.succeed()
     return this.#answer(await startFamily(result.user.id, label ?? ctx.request.header('user-agent')?.slice(0, 200) ?? null))
   }
 
