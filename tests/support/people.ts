@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import hash from '@adonisjs/core/services/hash'
+import limiter from '@adonisjs/limiter/services/main'
 import { newId } from '#lib/ids'
 import User from '#models/user'
 import { loadActor } from '#services/access/actor'
@@ -72,6 +73,7 @@ export async function auditActions(): Promise<string[]> {
 /** `group.each.setup(() => freshPeople())`: each test begins without anybody and takes everything back. */
 export async function freshPeople() {
   await db.beginGlobalTransaction()
+  await limiter.clear()
   forgetOrganisation()
   return async () => {
     await db.rollbackGlobalTransaction()

@@ -20,7 +20,8 @@ export default class PeopleController {
       people: users.map((user) => showPerson(user, ctx.i18n)),
       counts: await countUsers(),
       search: search ?? '',
-      state: state ?? '',
+      /** Not `state`: in a template that is everything it was given. */
+      shown: state ?? '',
       next: more && last ? { search, state, after_name: last.name, after_id: last.id } : null,
       canManage: await ctx.bouncer.with(UserPolicy).allows('manage'),
     })
