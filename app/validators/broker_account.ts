@@ -5,6 +5,6 @@ export const brokerAccountValidator = vine.create(
   vine.object({
     broker: vine.string().maxLength(40).nullable().optional(),
     account_name: vine.string().trim().maxLength(200).nullable().optional(),
-    account: vine.record(vine.any()).optional(),
+    account: vine.record(vine.any().nullable().optional()).optional(),
   })
 )

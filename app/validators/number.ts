@@ -20,7 +20,7 @@ export const newNumberValidator = vine.create(
     broker: vine.string().maxLength(40).nullable().optional(),
     account_id: vine.number().positive().withoutDecimals().nullable().optional(),
     account_name: vine.string().trim().maxLength(200).nullable().optional(),
-    account: vine.record(vine.any()).optional(),
+    account: vine.record(vine.any().nullable().optional()).optional(),
     external_id: vine.string().trim().maxLength(200).nullable().optional(),
     external_id_listed: vine.string().trim().maxLength(200).nullable().optional(),
   })

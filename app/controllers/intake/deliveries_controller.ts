@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { idParam } from '#controllers/forms'
 import { missing } from '#controllers/numbers/number_page'
 import IntakePolicy from '#policies/intake_policy'
-import { prettyBody, prettyJson } from '#presenters/intake/raw'
+import { INTAKE_TONES, prettyBody, prettyJson } from '#presenters/intake/raw'
 import { countIntake, DAY_MS } from '#services/intake_report/intake_counters'
 import { findDelivery, listDeliveries } from '#services/intake_report/list_deliveries'
 import { listUnknownNumbers, parkedEventsOf } from '#services/intake_report/list_parked_events'
@@ -13,6 +13,7 @@ export default class DeliveriesController {
     const page = await listDeliveries({ before: Number(request.qs().before) || undefined })
     return view.render('pages/intake/index', {
       ...page,
+      tones: INTAKE_TONES,
       isFirstPage: !request.qs().before,
       counters: await countIntake(Date.now() - DAY_MS),
       unknown: await listUnknownNumbers(),
@@ -25,6 +26,7 @@ export default class DeliveriesController {
     if (!delivery) return missing(ctx)
     return ctx.view.render('pages/intake/delivery', {
       delivery,
+      tones: INTAKE_TONES,
       headers: prettyJson(delivery.headers),
       body: prettyBody(delivery.body),
       events: (await parkedEventsOf(delivery.id)).map((event) => ({ ...event, raw: prettyJson(event.event) })),

@@ -33,6 +33,7 @@ export async function renderNewAccount(ctx: HttpContext, values: Record<string, 
   const broker = brokers.find(({ id }) => id === values.broker) ?? null
   response.status(Object.keys(errors).length > 0 ? 422 : 200)
   return view.render('pages/numbers/accounts/new', {
+    chooseHref: '/numbers/accounts/new',
     brokers: brokers.map((definition) => showBroker(definition, i18n)),
     broker: broker && showBroker(broker, i18n),
     fields: broker ? accountFields(broker.accountFields, i18n.t.bind(i18n), { typed: values.account, errors }) : [],

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { initiator, readForm } from '#controllers/forms'
 import { manageableNumber, renderNumber } from '#controllers/numbers/number_page'
-import { timezoneChoices, weekRows } from '#presenters/numbers/choices'
+import { timezoneChoices, USUAL_HOURS, weekRows } from '#presenters/numbers/choices'
 import { formErrors } from '#presenters/numbers/form_errors'
 import type { NumberView } from '#presenters/numbers/number_view'
 import type { BusinessHours } from '#services/numbers/business_hours'
@@ -34,7 +34,7 @@ export default class HoursController {
       errors,
       alwaysOpen: hours === null,
       values: { 'business_hours[timezone]': hours?.timezone ?? ctx.actor.timezone, 'timezone': hours?.timezone ?? ctx.actor.timezone },
-      week: weekRows(hours, errors, ctx.i18n),
+      week: weekRows(hours ?? USUAL_HOURS, errors, ctx.i18n),
       timezones: timezoneChoices(),
     }
     return renderNumber(ctx, 'hours', number, state, Object.keys(errors).length > 0 ? 422 : 200)

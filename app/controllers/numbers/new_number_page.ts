@@ -26,6 +26,7 @@ export async function renderNewNumber(ctx: HttpContext, values: Record<string, a
   response.status(Object.keys(errors).length > 0 ? 422 : 200)
   return view.render('pages/numbers/new', {
     step: !broker ? 'broker' : chosen ? 'number' : 'account',
+    chooseHref: '/numbers/new',
     brokers: brokers.map((definition) => showBroker(definition, i18n)),
     broker: broker && showBroker(broker, i18n),
     account: account ?? null,

@@ -17,6 +17,15 @@ export function prettyBody(bytes: Uint8Array): string {
   }
 }
 
+/** Tones of delivery states and notice severities. */
+export const INTAKE_TONES: Record<string, string> = {
+  processed: 'success',
+  partial: 'warning',
+  failed: 'danger',
+  warning: 'warning',
+  critical: 'danger',
+}
+
 function redact(value: unknown, key = ''): unknown {
   if (typeof value === 'string' || typeof value === 'number') return SECRET.test(key) ? REDACTED : value
   if (Array.isArray(value)) return value.map((item) => redact(item, key))

@@ -14,6 +14,14 @@ export function timezoneChoices() {
   return [...home, ...all.filter((zone) => !home.includes(zone)), 'UTC'].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
 }
 
+const nineToSix = [{ from: '09:00', to: '18:00' }]
+
+/** What the form starts with, so that closing the shop at night is one click away. */
+export const USUAL_HOURS: BusinessHours = {
+  timezone: 'America/Sao_Paulo',
+  days: { mon: nineToSix, tue: nineToSix, wed: nineToSix, thu: nineToSix, fri: nineToSix },
+}
+
 const ROWS = 2
 
 /** A week as the form draws it: seven days with two rows of times each. */
