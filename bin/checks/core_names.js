@@ -11,16 +11,23 @@ export function checkCoreNames() {
     message: `names the plugin "${id}": ask for what plugins declare instead`,
     breaks: (line) => mentions(line, id),
   }))
-  return complaints(filesIn(CORE, (path) => SOURCE.test(path)), rules)
+  return complaints(
+    filesIn(CORE, (path) => SOURCE.test(path)),
+    rules
+  )
 }
 
 function pluginIds() {
   return readdirSync(inRoot('plugins'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(inRoot('plugins', entry.name, 'plugin.ts')))
+    .filter(
+      (entry) => entry.isDirectory() && existsSync(inRoot('plugins', entry.name, 'plugin.ts'))
+    )
     .map((entry) => entry.name)
 }
 
 function mentions(line, id) {
   const className = id.replaceAll(/(^|_)([a-z])/g, (_, __, letter) => letter.toUpperCase())
-  return new RegExp(`(?<![a-zA-Z])(${id}|${id.replaceAll('_', '-')}|${className})(?![a-zA-Z])`).test(line)
+  return new RegExp(
+    `(?<![a-zA-Z])(${id}|${id.replaceAll('_', '-')}|${className})(?![a-zA-Z])`
+  ).test(line)
 }

@@ -37,7 +37,10 @@ function stale(kept) {
   const barrels = filesIn(['.adonisjs'], () => true)
   return [...barrels, 'database/schema.ts']
     .filter((path) => read(join(kept, path)) !== read(inRoot(path)))
-    .map((path) => `${path} is stale: run "npm run ace migration:run" and "npm run ace codegen", then commit it`)
+    .map(
+      (path) =>
+        `${path} is stale: run "npm run ace migration:run" and "npm run ace codegen", then commit it`
+    )
 }
 
 function read(path) {

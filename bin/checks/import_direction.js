@@ -17,7 +17,8 @@ const LAYERS = {
 }
 
 const REASONS = {
-  contracts: 'Contracts are what plugins build on: they import types of each other and nothing else.',
+  contracts:
+    'Contracts are what plugins build on: they import types of each other and nothing else.',
   lib: 'Helpers in app/lib are pure: they know contracts and nothing of the application.',
   models: 'Models know data, not use cases; put the use case into app/services.',
   services: 'A service is called by HTTP, jobs and plugins alike, so it knows none of them.',
@@ -25,14 +26,23 @@ const REASONS = {
   presenters: 'A presenter turns rows into words for a view; it asks nothing and decides nothing.',
   policies: 'A policy answers who may; it reads the actor, not the request or a use case.',
   validators: 'A validator says what a request may hold and needs nothing of ours.',
-  controllers: 'Controllers are imported lazily by routes; share code through a service or presenter.',
+  controllers:
+    'Controllers are imported lazily by routes; share code through a service or presenter.',
 }
 
 /** Folder of app/ → the layers it must not import. */
 const FORBIDDEN = {
   contracts: Object.keys(LAYERS).filter((layer) => layer !== 'lib'),
   lib: Object.keys(LAYERS).filter((layer) => layer !== 'lib'),
-  models: ['services', 'jobs', 'listeners', 'presenters', 'transformers', 'middleware', 'controllers'],
+  models: [
+    'services',
+    'jobs',
+    'listeners',
+    'presenters',
+    'transformers',
+    'middleware',
+    'controllers',
+  ],
   services: ['jobs', 'listeners', 'presenters', 'transformers', 'middleware', 'controllers'],
   jobs: ['listeners', 'presenters', 'middleware', 'controllers'],
   presenters: ['models', 'jobs', 'listeners', 'middleware', 'controllers'],
@@ -42,24 +52,32 @@ const FORBIDDEN = {
 
 const NO_PLUGINS = {
   regex: '^#plugins/|(^|/)plugins/(?!discovery)',
-  message: 'The core knows no plugin. Ask the registry of app/plugin_host for what plugins declare.',
+  message:
+    'The core knows no plugin. Ask the registry of app/plugin_host for what plugins declare.',
 }
 
 const NO_OTHER_PLUGIN = {
   regex: String.raw`^#plugins/|^(\.\./)+plugins/`,
-  message: 'A plugin imports no other plugin, and itself by relative paths. Two plugins meet through a contract.',
+  message:
+    'A plugin imports no other plugin, and itself by relative paths. Two plugins meet through a contract.',
 }
 
 export const importDirection = [
   ...Object.entries(FORBIDDEN).map(([folder, layers]) =>
-    block([`app/${folder}/**/*.ts`], [NO_PLUGINS, ...layers.map((layer) => forbid(layer, REASONS[folder]))])
+    block(
+      [`app/${folder}/**/*.ts`],
+      [NO_PLUGINS, ...layers.map((layer) => forbid(layer, REASONS[folder]))]
+    )
   ),
   block(
     ['app/{controllers,listeners,middleware,transformers,plugin_host,exceptions,openapi}/**/*.ts'],
     [NO_PLUGINS]
   ),
   block(['start/**/*.ts', 'commands/**/*.ts'], [NO_PLUGINS]),
-  block(['plugins/*/**/*.ts'], [NO_OTHER_PLUGIN, forbid('controllers', 'A plugin has controllers of its own.')]),
+  block(
+    ['plugins/*/**/*.ts'],
+    [NO_OTHER_PLUGIN, forbid('controllers', 'A plugin has controllers of its own.')]
+  ),
 ]
 
 function forbid(layer, reason) {

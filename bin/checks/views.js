@@ -1,20 +1,22 @@
 import { complaints, filesIn } from './files.js'
 
-const BLOCK_TAG = /@(if|elseif|else|each|end|include|includeIf|vite|component|slot|let|assign|eval|dd)\b/
-const ALONE = /^\s*@[\w.!]+(\(.*\)?)?~?\s*$/
+const BLOCK_TAG =
+  /@(if|elseif|else|each|end|include|includeIf|vite|component|slot|let|assign|eval|dd)\b/
 
 /**
  * Pages run under a strict Content-Security-Policy, and Edge prints a block tag that shares its
  * line with anything else as text, without an error.
  */
-const RULES = [
+export const RULES = [
   {
     message: 'inline style: use a class (the Content-Security-Policy blocks it)',
     breaks: (line) => /<[^>]*\sstyle\s*=/.test(line) || /<style\b/.test(line),
   },
   {
-    message: 'inline script: register a component in resources/js (the Content-Security-Policy blocks it)',
-    breaks: (line) => /<script(?![^>]*\bsrc=)[^>]*>/.test(line) && !/type="application\/json"/.test(line),
+    message:
+      'inline script: register a component in resources/js (the Content-Security-Policy blocks it)',
+    breaks: (line) =>
+      /<script(?![^>]*\bsrc=)[^>]*>/.test(line) && !/type="application\/json"/.test(line),
   },
   {
     message: 'inline handler: use an Alpine component or a listener in resources/js',
@@ -32,7 +34,10 @@ const RULES = [
 
 /** Mails are exempt: mail programs know no style sheets. */
 export function checkViews() {
-  const paths = filesIn(['resources/views', 'plugins'], (path) => path.endsWith('.edge') && !path.includes('/mails/'))
+  const paths = filesIn(
+    ['resources/views', 'plugins'],
+    (path) => path.endsWith('.edge') && !path.includes('/mails/')
+  )
   return complaints(paths, RULES)
 }
 
@@ -41,15 +46,16 @@ function sharesItsLine(line) {
   const tag = BLOCK_TAG.exec(code)
   if (!tag || /[\w@.]/.test(code[tag.index - 1] ?? ' ')) return false
   const before = code.slice(0, tag.index).trim()
-  return before !== '' || (!ALONE.test(code) && !code.trimEnd().endsWith('(') && closesOnLine(code, tag))
+  return before !== '' || isFollowed(code.slice(tag.index + tag[0].length))
 }
 
-/** A tag whose arguments go on over several lines is alone; one with text after them is not. */
-function closesOnLine(code, tag) {
+/** Arguments may go on over several lines; text after them, or after a bare tag, may not. */
+function isFollowed(rest) {
   let depth = 0
-  for (let at = tag.index + tag[0].length; at < code.length; at++) {
-    if (code[at] === '(') depth++
-    if (code[at] === ')' && --depth === 0) return code.slice(at + 1).trim() !== ''
+  let end = 0
+  while (end < rest.length && (depth > 0 || rest[end] === '(')) {
+    if (rest[end] === '(') depth++
+    if (rest[end++] === ')' && --depth === 0) break
   }
-  return depth === 0 && code.slice(tag.index + tag[0].length).trim() !== ''
+  return depth === 0 && !/^~?\s*$/.test(rest.slice(end))
 }

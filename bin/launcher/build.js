@@ -59,7 +59,12 @@ function notInAssets(name) {
 }
 
 async function run(args) {
-  const env = { ...process.env, NODE_ENV: 'production', APP_KEY: 'builds-need-no-key-of-their-own-', NO_COLOR: '1' }
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    APP_KEY: 'builds-need-no-key-of-their-own-',
+    NO_COLOR: '1',
+  }
   const { code, output } = await runQuietly(process.execPath, args, { env: withDefaults(env) })
   if (code === 0) return
   throw new Problem('The application could not be built.', {

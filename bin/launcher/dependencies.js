@@ -6,7 +6,9 @@ import { step } from './screen.js'
 
 /** Makes node_modules match package-lock.json; does nothing when it already does. */
 export async function ensureDependencies() {
-  const label = existsSync(inRoot('node_modules')) ? 'Updating dependencies' : 'Installing dependencies'
+  const label = existsSync(inRoot('node_modules'))
+    ? 'Updating dependencies'
+    : 'Installing dependencies'
   if (!dependenciesAreFresh(root)) await step(label, install)
 }
 

@@ -89,7 +89,9 @@ function dropOldBackups(folder) {
 
 async function migrate(appFolder, env) {
   const ace = join(appFolder, 'ace.js')
-  const { code, output } = await runQuietly(process.execPath, [ace, 'migration:run', '--force'], { env })
+  const { code, output } = await runQuietly(process.execPath, [ace, 'migration:run', '--force'], {
+    env,
+  })
   if (code === 0) return
   throw new Problem('The database could not be brought up to date.', {
     output,

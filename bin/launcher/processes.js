@@ -8,7 +8,11 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * Runs a program in our place: it owns the terminal, gets our signals, and its exit code is ours.
  * `translate` maps a signal to the one the program understands.
  */
-export function runInstead(command, args, { env = process.env, translate = (signal) => signal } = {}) {
+export function runInstead(
+  command,
+  args,
+  { env = process.env, translate = (signal) => signal } = {}
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
     const forwards = FORWARDED.map((signal) => [signal, () => child.kill(translate(signal))])

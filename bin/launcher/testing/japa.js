@@ -11,9 +11,18 @@ export async function runJapa(argv, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'balcao-test-'))
   const summary = join(folder, 'summary.json')
   try {
-    const code = await runInstead(process.execPath, ['--import=@poppinss/ts-exec', 'bin/test.ts', ...argv], {
-      env: { ...withoutServices(process.env), ...env, DATA_DIR: join(folder, 'data'), TEST_SUMMARY: summary },
-    })
+    const code = await runInstead(
+      process.execPath,
+      ['--import=@poppinss/ts-exec', 'bin/test.ts', ...argv],
+      {
+        env: {
+          ...withoutServices(process.env),
+          ...env,
+          DATA_DIR: join(folder, 'data'),
+          TEST_SUMMARY: summary,
+        },
+      }
+    )
     const { passed, failed } = readSummary(summary)
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
   } finally {

@@ -43,7 +43,14 @@ async function embedded() {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     // Durability is not what these tests are about; without it they take half the time.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    postgresFlags: [
+      '-c',
+      'fsync=off',
+      '-c',
+      'synchronous_commit=off',
+      '-c',
+      'full_page_writes=off',
+    ],
     onLog: () => {},
     onError: () => {},
   })
