@@ -1,7 +1,7 @@
 import type { AccountContext, CheckResult, ConnectionPort } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import { accountFields, readSettings } from '../settings.js'
-import { askGraph } from './client.js'
+import { askGraph, callGraph, refusalOf } from './client.js'
 import { brokerError } from './error_map.js'
 import { list, record, text, word } from './webhook/values.js'
 
@@ -46,15 +46,14 @@ export const listNumbers: NonNullable<ConnectionPort['listNumbers']> = async (ac
   const { wabaId } = readSettings(account)
   const numbers: Awaited<ReturnType<NonNullable<ConnectionPort['listNumbers']>>> = []
   let after: string | undefined
-  for (let page = 0; page < PAGES; page++) {
+  for (let count = 0; count < PAGES; count++) {
     const query = {
       fields: 'id,display_phone_number,verified_name',
       limit: '100',
       ...(after ? { after } : {}),
     }
-    const result = await askGraph(account, { path: `${wabaId}/phone_numbers`, query })
-    if (!result.ok) break
-    for (const entry of list(result.body.data).map(record)) {
+    const body = await page(account, `${wabaId}/phone_numbers`, query)
+    for (const entry of list(body.data).map(record)) {
       const externalId = word(entry.id)
       if (externalId === undefined) continue
       numbers.push({
@@ -64,11 +63,19 @@ export const listNumbers: NonNullable<ConnectionPort['listNumbers']> = async (ac
         businessAccountId: wabaId,
       })
     }
-    const paging = record(result.body.paging)
+    const paging = record(body.paging)
     after = text(record(paging.cursors).after)
     if (!after || !text(paging.next)) break
   }
   return numbers
+}
+
+/** Half a list would hide numbers, so a refusal ends the whole of it. */
+async function page(account: AccountContext, path: string, query: Record<string, string>) {
+  const answer = await callGraph(account, { path, query })
+  const error = refusalOf(answer)
+  if (error) throw new Error(error.providerMessage)
+  return record(answer.json())
 }
 
 /** Graph writes `+55 11 99999-0001`, or digits alone. */

@@ -77,6 +77,11 @@ test.group('Meta Cloud | account', (group) => {
     })
   })
 
+  test('a list that Meta refuses is no empty list', async ({ assert }) => {
+    const expired = connection({ credentials: { access_token: 'expired' } })
+    await assert.rejects(() => port.listNumbers!(expired), /Invalid OAuth access token/)
+  })
+
   test('the health of a good number', async ({ assert }) => {
     assert.deepEqual(await port.health(connection()), {
       state: 'connected',
