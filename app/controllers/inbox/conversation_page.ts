@@ -5,6 +5,7 @@ import ConversationPolicy from '#policies/conversation_policy'
 import { presentComposer } from '#presenters/inbox/composer'
 import { type MessageContext, presentMessage } from '#presenters/inbox/message'
 import { presentConversation } from '#presenters/inbox/panel'
+import { colourClass } from '#presenters/inbox/people'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { may } from '#services/access/actor'
 import { findConversation, findNumberOf, type OpenConversation } from '#services/inbox/find_conversation'
@@ -26,25 +27,33 @@ export async function authorizedConversation(ctx: HttpContext, ability: Ability)
   return conversation
 }
 
-/** Header, thread, composer and panel. */
-export async function loadConversation(ctx: HttpContext, id: number, focusId: number | null) {
+/** Header, composer and panel: everything around a thread. */
+export async function loadHeading(ctx: HttpContext, id: number) {
   const open = (await findConversation(id, ctx.actor.id))!
-  const reader = readerOf(ctx)
-  const conversation = presentConversation(open, reader)
-  const around = focusId ? await placeOf(id, focusId) : null
-  const page = await threadPage(id, around ? { around } : {})
-  const messages = presentMessages(ctx, page, conversation.person.name)
+  const conversation = presentConversation(open, readerOf(ctx))
   return {
     conversation,
+    composer: await loadComposer(ctx, open, conversation.person.name),
+    can: await abilities(ctx, open),
+    options: await choicesFor(open.row.number_id),
+  }
+}
+
+/** A conversation with the end of its thread, or with what stands around one message. */
+export async function loadConversation(ctx: HttpContext, id: number, focusId: number | null) {
+  const heading = await loadHeading(ctx, id)
+  const around = focusId ? await placeOf(id, focusId) : null
+  const page = await threadPage(id, around ? { around } : {})
+  const messages = presentMessages(ctx, page, heading.conversation.person.name)
+  const unread = around ? 0 : heading.conversation.unread
+  return {
+    ...heading,
     thread: {
-      items: arrangeThread(messages, { reader, unread: around ? 0 : conversation.unread }),
+      items: arrangeThread(messages, { reader: readerOf(ctx), unread }),
       older: page.older,
       newer: page.newer,
       focusId: around ? focusId : null,
     },
-    composer: await loadComposer(ctx, open, conversation.person.name),
-    can: await abilities(ctx, open),
-    options: { people: await possibleAssignees(open.row.number_id), ...(await filterOptions()) },
   }
 }
 
@@ -53,7 +62,7 @@ export function presentMessages(ctx: HttpContext, page: { messages: MessageRow[]
   return page.messages.map((message) => presentMessage(message, page.details, context))
 }
 
-export async function loadComposer(ctx: HttpContext, open: OpenConversation, contactName: string) {
+async function loadComposer(ctx: HttpContext, open: OpenConversation, contactName: string) {
   const reader = readerOf(ctx)
   const state = replyState({
     mayReply: may(ctx.actor, 'conversations.reply'),
@@ -63,6 +72,16 @@ export async function loadComposer(ctx: HttpContext, open: OpenConversation, con
   })
   const quoted: QuotedRow | null = open.draft?.reply_to_id ? await quotedMessage(open.row.id, open.draft.reply_to_id) : null
   return presentComposer({ state, draft: open.draft, quoted, contactName, enterSends: prefers(ctx.actor, 'enterSends', true) }, reader)
+}
+
+/** Whom a conversation may be handed to, and the labels there are. */
+async function choicesFor(numberId: number) {
+  const { teams, labels } = await filterOptions()
+  return {
+    people: await possibleAssignees(numberId),
+    teams,
+    labels: labels.map((label) => ({ ...label, hue: colourClass(label.colour) })),
+  }
 }
 
 async function abilities({ bouncer }: HttpContext, { row }: OpenConversation) {

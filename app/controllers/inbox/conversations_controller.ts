@@ -3,7 +3,7 @@ import ConversationPolicy from '#policies/conversation_policy'
 import { readCursor } from '#services/inbox/cursor'
 import { readFilter } from '#services/inbox/filter'
 import { authorizedConversation, loadConversation } from './conversation_page.js'
-import { loadList } from './inbox_page.js'
+import { frameOf, loadList } from './inbox_page.js'
 import { isPartial } from './partial.js'
 
 export default class ConversationsController {
@@ -13,7 +13,7 @@ export default class ConversationsController {
     const filter = readFilter(ctx.request.qs())
     const cursor = readCursor(ctx.request.input('before'))
     const list = await loadList(ctx, filter, null, cursor)
-    if (!isPartial(ctx)) return ctx.view.render('pages/inbox/index', { list })
+    if (!isPartial(ctx)) return ctx.view.render('pages/inbox/index', { list, ...frameOf(ctx) })
     if (cursor) return ctx.view.render('fragments/inbox/rows', { list })
     if (ctx.request.header('hx-target')?.endsWith('#conversation')) return ctx.view.render('partials/inbox/no_conversation')
     return ctx.view.render('partials/inbox/list', { list })
@@ -26,6 +26,6 @@ export default class ConversationsController {
     const open = await loadConversation(ctx, id, focusId)
     if (isPartial(ctx)) return ctx.view.render('fragments/inbox/conversation', open)
     const list = await loadList(ctx, readFilter(ctx.request.qs()), id)
-    return ctx.view.render('pages/inbox/index', { list, open, ...open })
+    return ctx.view.render('pages/inbox/index', { list, ...open, ...frameOf(ctx) })
   }
 }

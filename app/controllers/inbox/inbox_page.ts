@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Reader } from '#presenters/inbox/reader'
 import { presentRow, type RowContext } from '#presenters/inbox/row'
 import { colourClass } from '#presenters/inbox/people'
+import { SPRITE } from '#presenters/inbox/sprite'
 import type { Actor } from '#services/access/actor'
 import { writeSeen } from '#services/inbox/changed_conversations'
 import { countViews, type ViewCounts } from '#services/inbox/count_views'
@@ -63,6 +64,36 @@ async function optionsOf(numbers: readonly NumberRow[]) {
     teams,
     labels: labels.map((label) => ({ ...label, colour: colourClass(label.colour) })),
   }
+}
+
+/** Words that the page's script puts together itself; `%TIME%` and the like are filled in there. */
+const SCRIPT_WORDS = {
+  left: ['inbox.window.left', { time: '%TIME%' }],
+  closed: ['inbox.window.closed'],
+  reconnecting: ['inbox.live.reconnecting'],
+  catchingUp: ['inbox.live.catching_up'],
+  offline: ['inbox.composer.offline'],
+  notSent: ['inbox.composer.not_sent'],
+  retry: ['inbox.message.retry'],
+  discard: ['inbox.composer.discard'],
+  sending: ['inbox.state.sending'],
+  uploading: ['inbox.composer.uploading', { percent: '%PERCENT%' }],
+  removeFile: ['inbox.composer.attachment_remove', { name: '%NAME%' }],
+  tooLarge: ['inbox.refusal.too_large', { max: '%MAX%' }],
+  failed: ['inbox.refusal.failed'],
+  searchEmoji: ['inbox.composer.emoji_search'],
+  noEmoji: ['inbox.composer.emoji_none'],
+  recentEmoji: ['inbox.composer.emoji_recent'],
+  emoji: ['inbox.composer.emoji'],
+  said: ['inbox.thread.said', { name: '%NAME%', text: '%TEXT%' }],
+  new_one: ['inbox.list.new', { count: 1 }],
+  new_many: ['inbox.list.new', { count: 2 }],
+} as const
+
+/** What surrounds the panes: the icons they share and the script's words. */
+export function frameOf({ i18n }: HttpContext) {
+  const words = Object.entries(SCRIPT_WORDS).map(([name, [key, data]]) => [name, i18n.t(key, data)])
+  return { sprite: SPRITE, words: JSON.stringify(Object.fromEntries(words)) }
 }
 
 /** Preferences are what a person saved; missing ones have a default. */

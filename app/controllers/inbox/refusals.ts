@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { formatFileSize } from '#presenters/money'
-import { isPartial } from './partial.js'
+import { refused } from './answers.js'
 
 /** Why something was not accepted, as services say it. */
 export type Refusal =
@@ -12,12 +12,8 @@ export type Refusal =
   | { type: 'too_large'; maxBytes: number }
   | { type: 'refused'; reason: string }
 
-/** 422 with one sentence; without script the page comes back with it as a toast. */
 export function refuse(ctx: HttpContext, conversationId: number, refusal: Refusal) {
-  const words = refusalWords(ctx, refusal)
-  if (isPartial(ctx)) return ctx.response.status(refusal.type === 'not_found' ? 404 : 422).send(words)
-  ctx.session.flash('danger', words)
-  return ctx.response.redirect().toPath(`/inbox/${conversationId}`)
+  return refused(ctx, conversationId, refusalWords(ctx, refusal), refusal.type === 'not_found' ? 404 : 422)
 }
 
 function refusalWords({ i18n }: HttpContext, refusal: Refusal): string {

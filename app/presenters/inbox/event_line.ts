@@ -6,16 +6,11 @@ interface EventSource {
   payload: Record<string, unknown>
 }
 
-const KNOWN = new Set([
-  'assigned', 'assigned_to_me', 'unassigned', 'team_assigned', 'team_unassigned', 'resolved', 'reopened', 'reopened_by_customer',
-])
+const KNOWN = new Set(['taken', 'assigned', 'unassigned', 'team_assigned', 'team_removed', 'resolved', 'reopened', 'labelled'])
 
-/** One quiet line: "Bia took this over". Unknown events say what they carry. */
+/** One quiet line: "Bia took this over". Names are those of the time; unknown events say what they carry. */
 export function presentEvent({ body, author_name: author, payload }: EventSource, { t }: Reader): string {
-  const event = String(payload.event ?? '')
-  const who = author ?? t('inbox.event.someone')
-  const to = String(payload.assigneeName ?? payload.teamName ?? '')
-  const isOwn = event === 'assigned' && payload.assigneeId !== undefined && payload.assigneeId === payload.actorId
-  const key = isOwn ? 'assigned_to_me' : event === 'reopened' && !author ? 'reopened_by_customer' : event
-  return KNOWN.has(key) ? t(`inbox.event.${key}`, { who, to }) : (body ?? t('inbox.event.other', { who }))
+  const type = String(payload.type ?? '')
+  const by = String(payload.by ?? author ?? t('inbox.events.someone'))
+  return KNOWN.has(type) ? t(`inbox.events.${type}`, { by, to: String(payload.to ?? '') }) : (body ?? t('inbox.events.other', { by }))
 }

@@ -30,8 +30,8 @@ export interface OpenConversation {
 const SHOWN_SESSIONS = 6
 
 /** Which number a conversation belongs to: what a policy needs before anything is read. */
-export async function findNumberOf(conversationId: number): Promise<{ id: number; number_id: number } | null> {
-  return db.from('conversations').where('id', conversationId).select('id', 'number_id').first()
+export async function findNumberOf(conversationId: number): Promise<{ id: number; number_id: number; change_seq: number } | null> {
+  return db.from('conversations').where('id', conversationId).select('id', 'number_id', 'change_seq').first()
 }
 
 /** Everything around a thread: header, composer and panel. A constant number of queries. */

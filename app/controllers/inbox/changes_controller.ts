@@ -1,0 +1,46 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import ConversationPolicy from '#policies/conversation_policy'
+import { arrangeThread } from '#presenters/inbox/thread'
+import { seesNumber } from '#services/access/actor'
+import { changedConversations, readSeen, writeSeen } from '#services/inbox/changed_conversations'
+import { countViews } from '#services/inbox/count_views'
+import { readFilter } from '#services/inbox/filter'
+import { findNumberOf } from '#services/inbox/find_conversation'
+import { scopeOf } from '#services/inbox/list_scope'
+import { changedMessages } from '#services/inbox/thread'
+import { visibleNumbers } from '#services/inbox/visible_numbers'
+import { loadHeading, presentMessages } from './conversation_page.js'
+import { presentRows, readerOf, tabsOf } from './inbox_page.js'
+
+export default class ChangesController {
+  /** What a page has to redraw since the change it last saw: rows, counters, and the open conversation. */
+  async index(ctx: HttpContext) {
+    await ctx.bouncer.with(ConversationPolicy).authorize('viewAny')
+    const filter = readFilter(ctx.request.qs())
+    const openId = Number(ctx.request.input('open')) || null
+    // Read before the rows: what changes in between is asked for again, never missed.
+    const numbers = await visibleNumbers(ctx.actor)
+    const scope = scopeOf(ctx.actor, numbers)
+    const changes = await changedConversations(scope, filter, readSeen(ctx.request.input('since')))
+    if (changes.type === 'reset') return ctx.view.render('fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
+    return ctx.view.render('fragments/inbox/changes', {
+      reset: false,
+      since: writeSeen(numbers),
+      rows: presentRows(changes.rows, ctx, { numbers, filter, openId }),
+      goneIds: changes.goneIds,
+      tabs: tabsOf(filter, await countViews(scope, filter), ctx),
+      open: await this.#open(ctx, openId),
+    })
+  }
+
+  async #open(ctx: HttpContext, id: number | null) {
+    const conversation = id && (await findNumberOf(id))
+    if (!conversation || !seesNumber(ctx.actor, conversation.number_id)) return null
+    const seenSeq = Number(ctx.request.input('thread_seq')) || 0
+    if (conversation.change_seq <= seenSeq) return null
+    const heading = await loadHeading(ctx, conversation.id)
+    const changed = await changedMessages(conversation.id, seenSeq)
+    const messages = changed && presentMessages(ctx, changed, heading.conversation.person.name)
+    return { ...heading, items: messages && arrangeThread(messages, { reader: readerOf(ctx), unread: 0 }) }
+  }
+}

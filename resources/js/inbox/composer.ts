@@ -1,0 +1,112 @@
+import { clearFiles, takeFiles } from './attachments'
+import { byId, onClick } from './dom'
+import { flushDraft, noteDraft } from './drafts'
+import { ask } from './requests'
+import { restoreUnsent, send } from './sending'
+import { openId } from './thread'
+
+const TYPING_MS = 20_000
+const LINES = 8
+
+const box = () => byId<HTMLTextAreaElement>('composer-text')
+
+export function startComposer() {
+  document.addEventListener('input', (event) => {
+    if (event.target !== box()) return
+    grow()
+    noteDraft(openId()!)
+    tellTyping()
+  })
+  document.addEventListener('keydown', onKey)
+  document.addEventListener('submit', (event) => {
+    if ((event.target as Element).id !== 'composer-form') return
+    event.preventDefault()
+    submit()
+  })
+  onClick('[data-reply]', (button) => quote(button.dataset.reply!))
+  onClick('[data-unquote]', () => unquote())
+}
+
+/** Called for a composer that was just drawn. */
+export function settleComposer() {
+  clearFiles()
+  grow()
+  if (openId()) restoreUnsent(openId()!)
+}
+
+export function insertText(text: string) {
+  const field = box()
+  if (!field) return
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.focus()
+}
+
+function onKey(event: KeyboardEvent) {
+  if (event.target !== box() || event.key !== 'Enter' || event.isComposing) return
+  const enterSends = byId('composer-form')?.dataset.enter !== 'false'
+  const sends = enterSends ? !event.shiftKey && !event.altKey : event.ctrlKey || event.metaKey
+  if (!sends) return
+  event.preventDefault()
+  submit()
+}
+
+/** Each file is a message of its own; what was typed is the caption of the first. */
+function submit() {
+  const field = box()
+  const id = openId()
+  if (!field || !id) return
+  const body = field.value.trim()
+  const attached = takeFiles()
+  if (!body && attached.length === 0) return field.focus()
+  const replyTo = byId<HTMLInputElement>('reply-to')?.value ?? ''
+  const at = Date.now()
+  const base = { conversationId: id, replyTo, at }
+  if (attached.length === 0) send({ ...base, key: crypto.randomUUID(), body })
+  attached.forEach((file, index) => send({ ...base, key: crypto.randomUUID(), body: index === 0 ? body : '', file }))
+  field.value = ''
+  unquote()
+  grow()
+  noteDraft(id)
+  flushDraft()
+  field.focus()
+}
+
+function quote(messageId: string) {
+  const message = byId(`message_${messageId}`)
+  const field = byId<HTMLInputElement>('reply-to')
+  if (!message || !field) return
+  const text = message.querySelector('.text, .doc-name, .choice strong, .card-words strong')?.textContent ?? ''
+  const author = message.classList.contains('msg-in') ? byId('thread')!.dataset.title! : (message.querySelector('.msg-author')?.textContent ?? '')
+  const view = byId('composer-quote')!
+  view.querySelector('.quote-author')!.textContent = author
+  view.querySelector('.quote-text')!.textContent = text.trim().slice(0, 200)
+  view.hidden = false
+  field.value = messageId
+  noteDraft(openId()!)
+  box()?.focus()
+}
+
+function unquote() {
+  const field = byId<HTMLInputElement>('reply-to')
+  if (!field?.value) return
+  field.value = ''
+  byId('composer-quote')!.hidden = true
+  noteDraft(openId()!)
+}
+
+function grow() {
+  const field = box()
+  if (!field) return
+  field.style.setProperty('height', 'auto')
+  const line = Number.parseFloat(getComputedStyle(field).lineHeight)
+  field.style.setProperty('height', `${Math.min(field.scrollHeight, line * LINES + 16)}px`)
+}
+
+let lastTyping = 0
+
+function tellTyping() {
+  if (Date.now() - lastTyping < TYPING_MS || !box()?.value) return
+  lastTyping = Date.now()
+  ask(`/inbox/${openId()}/typing`, { method: 'POST' }).catch(() => {})
+}
