@@ -3,9 +3,11 @@ import { apiClient } from '@japa/api-client'
 import app from '@adonisjs/core/services/app'
 import type { Config } from '@japa/runner/types'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import { createHttpServer } from '#start/http_server'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { sessionApiClient } from '@adonisjs/session/plugins/api_client'
+import { cleanDatabase } from '#tests/support/database'
 import { signInApiClient } from '#tests/support/sign_in'
 
 export const plugins: Config['plugins'] = [
@@ -17,11 +19,17 @@ export const plugins: Config['plugins'] = [
   signInApiClient(),
 ]
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate()],
+  setup: [prepareDatabase],
   teardown: [],
+}
+
+/** Migrations only go forward, so a database is kept between runs; what a crashed run left in it is not. */
+async function prepareDatabase() {
+  await testUtils.db().migrate()
+  await cleanDatabase()
 }
 
 /** Suites that ask over HTTP need the server; unit tests don't. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start())
+  if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start(createHttpServer))
 }

@@ -18,7 +18,8 @@ export const ownerValidator = vine.create({ name: personName(), email: emailAddr
 
 export const testMessageValidator = vine.create({
   number_id: vine.number().positive(),
-  phone: vine.string().trim().maxLength(40),
+  conversation_id: vine.number().positive().optional(),
+  phone: vine.string().trim().maxLength(40).optional().requiredIfMissing('conversation_id'),
   text: vine.string().trim().maxLength(1000),
   /** Made with the page: sending the form twice sends one message. */
   key: vine.string().maxLength(80),

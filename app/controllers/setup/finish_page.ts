@@ -4,6 +4,7 @@ import router from '@adonisjs/core/services/router'
 import type { FieldErrors } from '#controllers/forms'
 import { setupSteps } from '#presenters/people/setup_steps'
 import { findConnectedNumber } from '#services/setup/first_number'
+import { latestWriter } from '#services/setup/send_test_message'
 
 interface State {
   numberId?: number
@@ -11,19 +12,17 @@ interface State {
   values?: Record<string, unknown>
 }
 
-/** Nobody's: the played customer of a number that writes to no real phone. */
-const PLAYED_PHONE = '+55 11 90000-1234'
-
 /** The wizard's last page: what to paste at the broker, a first message, and the way into the inbox. */
 export async function renderFinish(ctx: HttpContext, { numberId, errors, values }: State = {}) {
   if (errors) ctx.response.status(422)
   const number = await findConnectedNumber(numberId)
-  const typed = { phone: number?.isPlayed ? PLAYED_PHONE : '', text: ctx.i18n.t('setup.test.example') }
+  const writer = number?.answersOnly ? await latestWriter(number.id) : null
   return ctx.view.render('pages/setup/finish', {
     steps: setupSteps('finish', ctx.i18n),
     number,
+    writer,
     pages: (number?.pages ?? []).map((page) => ({ ...page, href: router.makeUrl(page.route) })),
-    values: { ...typed, key: randomUUID(), ...values },
+    values: { text: ctx.i18n.t('setup.test.example'), key: randomUUID(), ...values },
     errors: errors ?? {},
   })
 }

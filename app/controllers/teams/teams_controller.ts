@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { type FieldErrors, idParam, initiator, readForm, typedValues } from '#controllers/forms'
 import TeamPolicy from '#policies/team_policy'
+import { showTeam } from '#presenters/people/team'
 import { deleteTeam } from '#services/people/teams/delete_team'
 import { findTeam, listTeams } from '#services/people/teams/list_teams'
 import { createTeam, updateTeam } from '#services/people/teams/save_team'
@@ -11,7 +12,7 @@ export default class TeamsController {
   async index(ctx: HttpContext) {
     await ctx.bouncer.with(TeamPolicy).authorize('view')
     return ctx.view.render('pages/teams/index', {
-      teams: await listTeams(),
+      teams: (await listTeams()).map(showTeam),
       canManage: await ctx.bouncer.with(TeamPolicy).allows('manage'),
     })
   }

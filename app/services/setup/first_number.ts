@@ -12,6 +12,8 @@ export interface ConnectedNumber {
   brokerName: string
   /** No account anywhere: customers are played, not written to. */
   isPlayed: boolean
+  /** The broker lets one write only to who wrote in the last hours. */
+  answersOnly: boolean
   /** Route names of the broker's own pages, e.g. where a customer is played. */
   pages: { route: string; label: string; icon: string }[]
   /** To paste at the broker; null where that happens by itself. */
@@ -29,7 +31,7 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
   if (!number || !account || !broker) return null
 
   const isPlayed = broker.id === riskFreeBroker()?.id
-  const { webhook } = broker.capabilities({ settings: {}, health: {} })
+  const { webhook, window } = broker.capabilities({ settings: {}, health: {} })
   const reached = account.lastDeliveryAt !== null
   return {
     id: number.id,
@@ -37,6 +39,7 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
     displayPhoneNumber: number.displayPhoneNumber,
     brokerName: broker.displayName,
     isPlayed,
+    answersOnly: window.enforced,
     pages: plugins.running().find(({ manifest }) => manifest.id === broker.id)?.navigation ?? [],
     webhook: isPlayed || webhook.autoConfigure ? null : { url: webhookUrl(account), verifyToken: account.verifyToken, reached },
   }
