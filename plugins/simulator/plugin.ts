@@ -1,10 +1,10 @@
 import { definePlugin } from '#contracts/plugin'
 import { simulator } from './broker/definition.js'
 import { manifest } from './manifest.js'
-import { closeStreams } from './phone/live_stream.js'
+import { closeStreams } from './web/live_stream.js'
 import { lively } from './lively/lively.js'
 import { pump } from './network/network.js'
-import { registerPhoneRoutes } from './phone/routes.js'
+import { registerPhoneRoutes } from './web/routes.js'
 
 export default definePlugin({
   manifest,

@@ -57,11 +57,11 @@ function chatRow(id: number, { customer, line, turns }: Episode): Row {
 
 function messageRows(chatId: number, { turns }: Episode, samples: Samples): Promise<Row[]> {
   return Promise.all(
-    turns.map(async (turn) => {
+    turns.map((turn) => ({ ...turn, id: newId() })).map(async (turn) => {
       const content = await phoneContent(turn, samples)
       const body = turn.edited && content.kind === 'text' ? { ...content, body: turn.edited } : content
       return {
-        id: newId(),
+        id: turn.id,
         chat_id: chatId,
         provider_id: turn.providerId,
         author: turn.by === 'desk' ? 'business' : 'customer',

@@ -1,6 +1,6 @@
 import { customer, desk, type Script, sends } from '../story.js'
 
-const piece = ['vestido verde', 'saia midi', 'camisa de linho', 'macacão jeans', 'blazer bege']
+const piece = ['vestido verde', 'casaco de lã', 'macacão jeans', 'blazer bege', 'vestido floral']
 const size = ['P', 'M', 'G', '38', '42']
 
 /** Ateliê Lumi, an invented shop for clothes. */
