@@ -93,7 +93,8 @@ export function renderProblem(error: unknown, ctx: HttpContext) {
   const i18n = ctx.i18n ?? i18nManager.locale(callersLocale(ctx))
 
   if (status === 401) ctx.response.header('www-authenticate', 'Bearer realm="balcao"')
-  if (options.retryAfterSeconds) ctx.response.header('retry-after', String(options.retryAfterSeconds))
+  if (options.retryAfterSeconds)
+    ctx.response.header('retry-after', String(options.retryAfterSeconds))
   const body: Problem = {
     type: `/api/docs#problem-${word}`,
     title: i18n.t(`api.problem.${word}.title`),
@@ -119,7 +120,10 @@ interface Thrown {
 function toProblem(error: Thrown): ApiProblem {
   const word = WORDS_BY_CODE[error.code ?? ''] ?? WORDS_BY_STATUS[error.status ?? 500] ?? 'internal'
   return new ApiProblem(word, {
-    errors: word === 'invalid' ? error.messages?.map(({ field, rule, message }) => ({ field, rule, message })) : undefined,
+    errors:
+      word === 'invalid'
+        ? error.messages?.map(({ field, rule, message }) => ({ field, rule, message }))
+        : undefined,
     retryAfterSeconds: error.response?.availableIn,
   })
 }

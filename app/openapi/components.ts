@@ -2,8 +2,16 @@ import { brokerAccountSchema } from '#transformers/broker_account_transformer'
 import { brokerSchema } from '#transformers/broker_transformer'
 import { connectionSchema } from '#transformers/connection_transformer'
 import { contactSchema } from '#transformers/contact_transformer'
-import { conversationSchema, labelSchema, sessionSchema } from '#transformers/conversation_transformer'
-import { deliveryDetailSchema, deliverySchema, parkedEventSchema } from '#transformers/intake_transformer'
+import {
+  conversationSchema,
+  labelSchema,
+  sessionSchema,
+} from '#transformers/conversation_transformer'
+import {
+  deliveryDetailSchema,
+  deliverySchema,
+  parkedEventSchema,
+} from '#transformers/intake_transformer'
 import { meSchema } from '#transformers/me_transformer'
 import { messageSchema } from '#transformers/message_transformer'
 import { numberSchema } from '#transformers/number_transformer'
@@ -19,7 +27,10 @@ const problemSchema: Schema = {
     title: string(),
     status: integer(),
     detail: string("In the caller's language."),
-    errors: array(object({ field: string(), rule: string(), message: string() }), 'What is wrong with each field.'),
+    errors: array(
+      object({ field: string(), rule: string(), message: string() }),
+      'What is wrong with each field.'
+    ),
   }),
   required: ['type', 'title', 'status', 'detail'],
 }

@@ -17,14 +17,21 @@ export function buildDocument(routes: ApiRoute[], info: { version: string; serve
   const paths: Record<string, Record<string, Schema>> = {}
   for (const route of routes) {
     const operation = findOperation(route.name)
-    if (!operation) throw new Error(`The route ${route.methods[0]} ${route.pattern} has no operation "${route.name}"`)
+    if (!operation)
+      throw new Error(
+        `The route ${route.methods[0]} ${route.pattern} has no operation "${route.name}"`
+      )
     const path = route.pattern.replace(/:(\w+)/g, '{$1}')
     paths[path] ??= {}
     paths[path][methodOf(route).toLowerCase()] = describe(route, operation)
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Balcão API', version: info.version, license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Balcão API',
+      version: info.version,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: info.serverUrl }],
     security: [{ accessToken: [] }],
     tags: TAGS.map((name) => ({ name })),
@@ -50,7 +57,11 @@ function describe(route: ApiRoute, operation: Operation): Schema {
     ...(operation.description && { description: operation.description }),
     ...(operation.open && { security: [] }),
     ...(operation.permissions.length > 0 && { 'x-permissions': operation.permissions }),
-    parameters: [...pathParameters(route), ...queryParameters(operation), ...headerParameters(operation)],
+    parameters: [
+      ...pathParameters(route),
+      ...queryParameters(operation),
+      ...headerParameters(operation),
+    ],
     ...requestBody(operation),
     responses: { ...success(operation), ...problems(operation, route) },
   }
@@ -78,7 +89,12 @@ function queryParameters({ query }: Operation): Schema[] {
 }
 
 function headerParameters({ headers }: Operation): Schema[] {
-  return Object.entries(headers ?? {}).map(([name, header]) => ({ name, in: 'header', ...header, schema: { type: 'string' } }))
+  return Object.entries(headers ?? {}).map(([name, header]) => ({
+    name,
+    in: 'header',
+    ...header,
+    schema: { type: 'string' },
+  }))
 }
 
 function requestBody({ body, rawBody, example }: Operation): Schema {
@@ -120,7 +136,9 @@ function problems(operation: Operation, route: ApiRoute): Schema {
       status,
       {
         description: list.map((word) => `\`${word}\``).join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
       },
     ])
   )

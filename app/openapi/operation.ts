@@ -21,7 +21,6 @@ export const TAGS = [
 ] as const
 export type Tag = (typeof TAGS)[number]
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyValidator = VineValidator<any, any>
 
 export interface Success {

@@ -8,7 +8,7 @@ export interface ReferenceField {
   required: boolean
   /** HTML. */
   description: string
-  /** Set on the line that opens one of several shapes. */
+  /** Set on the line that opens one of several shapes: its `kind`. */
   choice?: string
 }
 
@@ -23,16 +23,23 @@ export function fieldsOf(schema: Schema, prefix = '', depth = 0): ReferenceField
   const required = (schema.required as string[] | undefined) ?? []
   return Object.entries(schema.properties as Record<string, Schema>).flatMap(([key, property]) => {
     const name = prefix ? `${prefix}.${key}` : key
-    const line = { name, type: shapeOf(property), required: required.includes(key), description: describe(property) }
+    const line = {
+      name,
+      type: shapeOf(property),
+      required: required.includes(key),
+      description: describe(property),
+    }
     return [line, ...fieldsOf(property, name, depth + 1)]
   })
 }
 
 function fieldsOfChoice(choice: Schema, prefix: string, depth: number): ReferenceField[] {
   const fields = fieldsOf(choice, prefix, depth)
-  const kind = (choice.properties as Record<string, Schema> | undefined)?.kind?.enum as string[] | undefined
+  const kind = (choice.properties as Record<string, Schema> | undefined)?.kind?.enum as
+    string[] | undefined
   if (kind?.length !== 1) return fields
-  return fields.map((field, index) => (index === 0 ? { ...field, choice: kind[0] } : field))
+  const [, first, ...rest] = fields
+  return first ? [{ ...first, choice: kind[0] }, ...rest] : fields
 }
 
 /** Words of ours as HTML: what stands between backticks is code. */
@@ -49,7 +56,8 @@ export function shapeOf(schema: Schema): string {
   const data = (schema.properties as Record<string, Schema> | undefined)?.data
   if (data) return shapeOf(data)
   if (schema.type === 'array') return `${shapeOf((schema.items as Schema) ?? {})}[]`
-  if (schema.format === 'date-time') return Array.isArray(schema.type) ? 'date-time | null' : 'date-time'
+  if (schema.format === 'date-time')
+    return Array.isArray(schema.type) ? 'date-time | null' : 'date-time'
   if (Array.isArray(schema.type)) return schema.type.join(' | ')
   return (schema.type as string) ?? (schema.enum ? 'string' : 'any')
 }
@@ -57,7 +65,12 @@ export function shapeOf(schema: Schema): string {
 function describe(schema: Schema): string {
   const values = (schema.enum as unknown[] | undefined)?.filter((value) => value !== null)
   const listed = values?.length ? values.join(', ') : ''
-  const limits = [schema.minLength && `≥ ${schema.minLength}`, schema.maxLength && `≤ ${schema.maxLength}`].filter(Boolean).join(' ')
+  const limits = [
+    schema.minLength && `≥ ${schema.minLength}`,
+    schema.maxLength && `≤ ${schema.maxLength}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
   return inlineCode([schema.description, listed, limits].filter(Boolean).join(' · '))
 }
 
@@ -77,6 +90,9 @@ export function sampleOf(schema: Schema): unknown {
 function sampleOfObject(schema: Schema) {
   const properties = Object.entries((schema.properties as Record<string, Schema>) ?? {})
   const required = (schema.required as string[] | undefined) ?? []
-  const shown = required.length > 0 ? properties.filter(([key]) => required.includes(key)) : properties.slice(0, 1)
+  const shown =
+    required.length > 0
+      ? properties.filter(([key]) => required.includes(key))
+      : properties.slice(0, 1)
   return Object.fromEntries(shown.map(([key, property]) => [key, sampleOf(property)]))
 }

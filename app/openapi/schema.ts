@@ -1,9 +1,18 @@
 /** JSON Schema 2020-12 as plain data, with a few words to write it shortly. */
 export type Schema = { [key: string]: unknown }
 
-export const string = (description?: string): Schema => ({ type: 'string', ...(description && { description }) })
-export const integer = (description?: string): Schema => ({ type: 'integer', ...(description && { description }) })
-export const boolean = (description?: string): Schema => ({ type: 'boolean', ...(description && { description }) })
+export const string = (description?: string): Schema => ({
+  type: 'string',
+  ...(description && { description }),
+})
+export const integer = (description?: string): Schema => ({
+  type: 'integer',
+  ...(description && { description }),
+})
+export const boolean = (description?: string): Schema => ({
+  type: 'boolean',
+  ...(description && { description }),
+})
 export const anything = (description?: string): Schema => (description ? { description } : {})
 
 export const id = (description = 'Time-ordered id') => integer(description)
@@ -26,7 +35,11 @@ export const oneOf = (values: readonly string[], description?: string): Schema =
 export function nullable(schema: Schema): Schema {
   if (typeof schema.type !== 'string') return { anyOf: [schema, { type: 'null' }] }
   const { enum: values, ...rest } = schema
-  return { ...rest, type: [schema.type, 'null'], ...(Array.isArray(values) && { enum: [...values, null] }) }
+  return {
+    ...rest,
+    type: [schema.type, 'null'],
+    ...(Array.isArray(values) && { enum: [...values, null] }),
+  }
 }
 
 export const array = (items: Schema, description?: string): Schema => ({

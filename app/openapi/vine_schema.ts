@@ -2,7 +2,6 @@ import type { VineValidator } from '@vinejs/vine'
 import type { Schema } from './schema.js'
 
 /** What a validator accepts, as the document shows it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function fromVine(validator: VineValidator<any, any>): Schema {
   return tidy(validator.toJSONSchema()) as Schema
 }

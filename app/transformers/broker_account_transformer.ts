@@ -8,7 +8,10 @@ export const brokerAccountSchema = object({
   broker: string(),
   name: string(),
   settings: map(),
-  credentialsSet: array(string(), 'Names of the secrets that are stored. Their values never leave.'),
+  credentialsSet: array(
+    string(),
+    'Names of the secrets that are stored. Their values never leave.'
+  ),
   webhookUrl: string('Where the broker delivers.'),
   verifyToken: nullable(string('What the broker repeats in its handshake.')),
   lastDeliveryAt: nullable(instant()),

@@ -1,7 +1,17 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { BrokerDefinition } from '#contracts/broker'
 import type { SettingField } from '#contracts/settings'
-import { array, boolean, integer, map, nullable, object, oneOf, string, anything } from '../openapi/schema.js'
+import {
+  array,
+  boolean,
+  integer,
+  map,
+  nullable,
+  object,
+  oneOf,
+  string,
+  anything,
+} from '../openapi/schema.js'
 
 const field = object({
   name: string(),
@@ -19,7 +29,10 @@ const field = object({
 export const brokerSchema = object({
   id: string(),
   name: string(),
-  accountFields: array(field, 'Secrets go to `credentials`, the rest to `settings` of a broker account.'),
+  accountFields: array(
+    field,
+    'Secrets go to `credentials`, the rest to `settings` of a broker account.'
+  ),
   externalId: object({
     label: string(),
     help: nullable(string()),
@@ -54,7 +67,10 @@ function toField(declared: SettingField, translate: (key: string | undefined) =>
     help: translate(declared.help),
     required: declared.required ?? false,
     default: declared.default ?? null,
-    options: (declared.options ?? []).map(({ value, label }) => ({ value, label: translate(label) })),
+    options: (declared.options ?? []).map(({ value, label }) => ({
+      value,
+      label: translate(label),
+    })),
     pattern: declared.pattern ?? null,
     min: declared.min ?? null,
     max: declared.max ?? null,

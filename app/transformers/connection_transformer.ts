@@ -1,6 +1,15 @@
 import { CONNECTION_ROLES } from '#models/connection'
 import type { ConnectionSummary } from '#services/numbers/list_numbers'
-import { id, instant, map, nullable, object, oneOf, string, type Schema } from '../openapi/schema.js'
+import {
+  id,
+  instant,
+  map,
+  nullable,
+  object,
+  oneOf,
+  string,
+  type Schema,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
 const health: Schema = map(

@@ -11,7 +11,9 @@ export const contactSchema = object({
   locale: nullable(string()),
   notes: nullable(string()),
   optedOutAt: nullable(instant()),
-  identities: array(object({ kind: string('phone, wa_id, bsuid, lid, username or group'), value: string() })),
+  identities: array(
+    object({ kind: string('phone, wa_id, bsuid, lid, username or group'), value: string() })
+  ),
   conversations: array(object({ id: id(), numberId: id(), status: string() })),
   createdAt: instant(),
   updatedAt: instant(),

@@ -1,12 +1,30 @@
 import { CONVERSATION_STATUSES } from '#models/conversation'
 import type { ConversationRow } from '#services/inbox/list_conversations'
 import type { SessionListRow } from '#services/api/list_sessions'
-import { array, boolean, id, instant, integer, nullable, object, oneOf, string } from '../openapi/schema.js'
+import {
+  array,
+  boolean,
+  id,
+  instant,
+  integer,
+  nullable,
+  object,
+  oneOf,
+  string,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
 export const labelSchema = object({ id: id(), name: string(), colour: string() })
 
-export function toLabel({ id: labelId, name, colour }: { id: number; name: string; colour: string }) {
+export function toLabel({
+  id: labelId,
+  name,
+  colour,
+}: {
+  id: number
+  name: string
+  colour: string
+}) {
   return { id: labelId, name, colour }
 }
 
@@ -24,12 +42,22 @@ export const conversationSchema = object({
   assignee: nullable(object({ id: id(), name: nullable(string()) })),
   unreadCount: integer(),
   lastMessage: nullable(
-    object({ id: id(), kind: nullable(string()), direction: nullable(string()), state: nullable(string()), preview: nullable(string()) })
+    object({
+      id: id(),
+      kind: nullable(string()),
+      direction: nullable(string()),
+      state: nullable(string()),
+      preview: nullable(string()),
+    })
   ),
   lastMessageAt: instant(),
   waitingSince: nullable(instant('Since when the customer waits for an answer.')),
   window: object(
-    { kind: nullable(oneOf(['customer_service', 'free_entry_point'])), expiresAt: nullable(instant()), isOpen: boolean() },
+    {
+      kind: nullable(oneOf(['customer_service', 'free_entry_point'])),
+      expiresAt: nullable(instant()),
+      isOpen: boolean(),
+    },
     'While it is open, free-form messages are allowed.'
   ),
   labels: array(labelSchema),
@@ -39,7 +67,12 @@ export function toConversation(row: ConversationRow) {
   return {
     id: row.id,
     numberId: row.number_id,
-    contact: { id: row.contact_id, name: row.given_name ?? row.contact_name, phone: row.phone, username: row.username },
+    contact: {
+      id: row.contact_id,
+      name: row.given_name ?? row.contact_name,
+      phone: row.phone,
+      username: row.username,
+    },
     status: row.status,
     teamId: row.team_id,
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name } : null,

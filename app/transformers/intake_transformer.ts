@@ -1,6 +1,16 @@
 import type { DeliveryDetail, DeliveryRow } from '#services/intake_report/list_deliveries'
 import { PARKED_REASONS, type ParkedEventRow } from '#services/intake_report/list_parked_events'
-import { anything, id, instant, integer, map, nullable, object, oneOf, string } from '../openapi/schema.js'
+import {
+  anything,
+  id,
+  instant,
+  integer,
+  map,
+  nullable,
+  object,
+  oneOf,
+  string,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
 const account = object({ id: id(), name: string() })
@@ -49,7 +59,11 @@ export function toDelivery(row: DeliveryRow) {
 }
 
 export function toDeliveryDetail(row: DeliveryDetail) {
-  return { ...toDelivery(row), headers: row.headers, body: Buffer.from(row.body).toString('base64') }
+  return {
+    ...toDelivery(row),
+    headers: row.headers,
+    body: Buffer.from(row.body).toString('base64'),
+  }
 }
 
 export function toParkedEvent(row: ParkedEventRow) {

@@ -2,7 +2,18 @@ import { BROKER_ERROR_CLASSES } from '#contracts/errors'
 import { MEDIA_KINDS, MESSAGE_KINDS, MESSAGE_STATES } from '#contracts/messages'
 import type { MediaRow, MessageDetails } from '#services/inbox/message_details'
 import type { MessageRow } from '#services/inbox/thread'
-import { array, id, instant, integer, map, money, nullable, object, oneOf, string } from '../openapi/schema.js'
+import {
+  array,
+  id,
+  instant,
+  integer,
+  map,
+  money,
+  nullable,
+  object,
+  oneOf,
+  string,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
 const mediaSchema = object({
@@ -31,8 +42,14 @@ export const messageSchema = object({
   direction: oneOf(['in', 'out', 'event'], '`event` is a line about the conversation itself.'),
   kind: oneOf(MESSAGE_KINDS),
   body: nullable(string('Text, caption, or the title of a choice.')),
-  content: nullable(map('What the kind needs beyond its body: `location`, `contacts`, `interactive`, `order`, …')),
-  author: object({ kind: oneOf(['contact', 'user', 'api', 'phone_app', 'system']), id: nullable(id()), name: nullable(string()) }),
+  content: nullable(
+    map('What the kind needs beyond its body: `location`, `contacts`, `interactive`, `order`, …')
+  ),
+  author: object({
+    kind: oneOf(['contact', 'user', 'api', 'phone_app', 'system']),
+    id: nullable(id()),
+    name: nullable(string()),
+  }),
   replyToId: nullable(id()),
   state: oneOf(MESSAGE_STATES),
   at: instant('Where the message stands in its thread.'),
@@ -117,7 +134,12 @@ function errorOf({ error }: MessageRow) {
 
 function priceOf(row: MessageRow) {
   if (row.price_amount === null) return null
-  return { amount: row.price_amount, currency: row.price_currency, category: row.price_category, source: row.price_source }
+  return {
+    amount: row.price_amount,
+    currency: row.price_currency,
+    category: row.price_category,
+    source: row.price_source,
+  }
 }
 
 function toMedia(media: MediaRow) {

@@ -1,16 +1,30 @@
 import type { NumberSummary } from '#services/numbers/list_numbers'
 import { CONDITIONS } from '#services/numbers/number_condition'
-import { array, boolean, id, instant, integer, money, nullable, object, oneOf, string, type Schema } from '../openapi/schema.js'
+import {
+  array,
+  boolean,
+  id,
+  instant,
+  integer,
+  money,
+  nullable,
+  object,
+  oneOf,
+  string,
+  type Schema,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
-const team = object({ id: id(), name: string() })
+const teamRef = object({ id: id(), name: string() })
 
 const hours: Schema = {
   ...object({
     timezone: string('IANA name'),
     days: {
       type: 'object',
-      additionalProperties: array(object({ from: string('HH:MM'), to: string('HH:MM, may be 24:00') })),
+      additionalProperties: array(
+        object({ from: string('HH:MM'), to: string('HH:MM, may be 24:00') })
+      ),
       description: 'mon … sun; a day that is absent is closed.',
     },
   }),
@@ -24,14 +38,17 @@ export const numberSchema = object({
   displayPhoneNumber: nullable(string('+55 11 99999 9999')),
   businessAccountId: nullable(string()),
   isActive: boolean(),
-  defaultTeam: nullable(team),
-  teams: array(team),
+  defaultTeam: nullable(teamRef),
+  teams: array(teamRef),
   businessHours: nullable(hours),
   autoAssignment: boolean(),
   totalConversations: integer(),
   billableConversations: integer(),
   monthlySpend: array(
-    object({ amount: money('What messages cost this month so far.'), currency: string('ISO 4217') }),
+    object({
+      amount: money('What messages cost this month so far.'),
+      currency: string('ISO 4217'),
+    }),
     'One line per currency; empty while no price is known.'
   ),
   lastInboundAt: nullable(instant()),

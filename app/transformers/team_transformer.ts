@@ -1,5 +1,14 @@
 import type { TeamRow } from '#services/people/teams/list_teams'
-import { array, boolean, id, instant, integer, nullable, object, string } from '../openapi/schema.js'
+import {
+  array,
+  boolean,
+  id,
+  instant,
+  integer,
+  nullable,
+  object,
+  string,
+} from '../openapi/schema.js'
 import { toIso } from './instant.js'
 
 export const teamSchema = object({
@@ -10,7 +19,9 @@ export const teamSchema = object({
     object({
       id: id('Id of the user'),
       name: string(),
-      capacity: nullable(integer('Conversations they take at the same time; null is without limit.')),
+      capacity: nullable(
+        integer('Conversations they take at the same time; null is without limit.')
+      ),
       isActive: boolean(),
     })
   ),

@@ -17,5 +17,15 @@ export const uploadSchema = object({
 
 export function toUpload(file: StoredFile, ticket: { mediaId: string; expiresAt: number }) {
   const { kind, mime, size, sha256, filename, width, height } = file
-  return { mediaId: ticket.mediaId, kind, mime, size, sha256, filename, width, height, expiresAt: toIso(ticket.expiresAt) }
+  return {
+    mediaId: ticket.mediaId,
+    kind,
+    mime,
+    size,
+    sha256,
+    filename,
+    width,
+    height,
+    expiresAt: toIso(ticket.expiresAt),
+  }
 }

@@ -25,7 +25,12 @@ const api = router.named({
 
 /** Lean: no session, cookies or CSRF. The document says of each route who may and what it takes. */
 const open = () => [api.json(), middleware.bodyparser()]
-const authenticated = () => [api.json(), middleware.initializeAuth(), api.auth(), middleware.bodyparser()]
+const authenticated = () => [
+  api.json(),
+  middleware.initializeAuth(),
+  api.auth(),
+  middleware.bodyparser(),
+]
 
 router
   .group(() => {
@@ -65,7 +70,9 @@ router
     router.get('broker-accounts/:id', [BrokerAccounts, 'show']).as('brokerAccounts.show')
     router.patch('broker-accounts/:id', [BrokerAccounts, 'update']).as('brokerAccounts.update')
     router.delete('broker-accounts/:id', [BrokerAccounts, 'destroy']).as('brokerAccounts.destroy')
-    router.get('broker-accounts/:id/remote-numbers', [BrokerAccounts, 'remoteNumbers']).as('brokerAccounts.remoteNumbers')
+    router
+      .get('broker-accounts/:id/remote-numbers', [BrokerAccounts, 'remoteNumbers'])
+      .as('brokerAccounts.remoteNumbers')
 
     router.get('connections', [Connections, 'index']).as('connections.index')
     router.post('connections', [Connections, 'store']).as('connections.store')
@@ -82,7 +89,9 @@ router
     router.post('conversations/:id/reopen', [Conversations, 'reopen']).as('conversations.reopen')
     router.post('conversations/:id/read', [Conversations, 'read']).as('conversations.read')
     router.put('conversations/:id/labels', [Conversations, 'labels']).as('conversations.labels')
-    router.get('conversations/:id/sessions', [Conversations, 'sessions']).as('conversations.sessions')
+    router
+      .get('conversations/:id/sessions', [Conversations, 'sessions'])
+      .as('conversations.sessions')
 
     router.get('conversations/:id/messages', [Messages, 'index']).as('messages.index')
     router.post('conversations/:id/messages', [Messages, 'store']).as('messages.store')

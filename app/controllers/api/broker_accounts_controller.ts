@@ -15,15 +15,24 @@ import { refuse, refuseByBroker, refuseFields } from './refusals.js'
 
 export default class BrokerAccountsController {
   async index(ctx: HttpContext) {
-    return pageById(ctx.i18n, await BrokerAccount.all(), await readQuery(ctx, pageValidator), toBrokerAccount)
+    return pageById(
+      ctx.i18n,
+      await BrokerAccount.all(),
+      await readQuery(ctx, pageValidator),
+      toBrokerAccount
+    )
   }
 
   async store(ctx: HttpContext) {
     const { broker, name, credentials, settings } = await readBody(ctx, createAccountValidator)
-    const result = await createAccount({ broker, name: name ?? '', values: { ...settings, ...credentials } }, initiator(ctx))
+    const result = await createAccount(
+      { broker, name: name ?? '', values: { ...settings, ...credentials } },
+      initiator(ctx)
+    )
     const rename = brokerFieldNames(broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected') refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    if (result.type === 'rejected')
+      refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
     return ctx.response.created({ data: toBrokerAccount(result.account) })
   }
 
@@ -35,11 +44,13 @@ export default class BrokerAccountsController {
   async update(ctx: HttpContext) {
     const { name, credentials, settings } = await readBody(ctx, updateAccountValidator)
     const account = (await BrokerAccount.find(ctx.params.id)) ?? refuse(ctx.i18n, 'not_found')
-    const values = credentials || settings ? { ...account.settings, ...settings, ...credentials } : undefined
+    const values =
+      credentials || settings ? { ...account.settings, ...settings, ...credentials } : undefined
     const result = await updateAccount(account.id, { name, values }, initiator(ctx))
     const rename = brokerFieldNames(account.broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected') refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    if (result.type === 'rejected')
+      refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
     if (result.type === 'not_found') refuse(ctx.i18n, 'not_found')
     return { data: toBrokerAccount(result.account) }
   }

@@ -7,7 +7,11 @@ import { type ConnectionSummary, findNumber, listNumbers } from '#services/numbe
 import { refreshHealth } from '#services/numbers/refresh_health'
 import { removeConnection } from '#services/numbers/remove_connection'
 import { toConnection } from '#transformers/connection_transformer'
-import { connectionRoleValidator, createConnectionValidator, listConnectionsValidator } from '#validators/api/numbers'
+import {
+  connectionRoleValidator,
+  createConnectionValidator,
+  listConnectionsValidator,
+} from '#validators/api/numbers'
 import { brokerFieldNames } from './broker_fields.js'
 import { initiator } from './initiator.js'
 import { readBody, readQuery } from './input.js'
@@ -27,9 +31,14 @@ export default class ConnectionsController {
 
   async store(ctx: HttpContext) {
     const { numberId, brokerAccountId, externalId } = await readBody(ctx, createConnectionValidator)
-    if (!(await findNumber(numberId, ctx.actor))) refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
-    const result = await addConnection({ numberId, accountId: brokerAccountId, externalId }, initiator(ctx))
-    if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, brokerFieldNames(undefined))
+    if (!(await findNumber(numberId, ctx.actor)))
+      refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
+    const result = await addConnection(
+      { numberId, accountId: brokerAccountId, externalId },
+      initiator(ctx)
+    )
+    if (result.type === 'invalid')
+      refuseFields(ctx.i18n, result.errors, brokerFieldNames(undefined))
     if (result.type !== 'added') refuse(ctx.i18n, result.type)
     return ctx.response.created({ data: await shown(result.connection.id, ctx.actor) })
   }

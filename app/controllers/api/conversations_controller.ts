@@ -4,7 +4,10 @@ import { seesNumber } from '#services/access/actor'
 import { listSessions } from '#services/api/list_sessions'
 import { assignConversation } from '#services/conversations/assign_conversation'
 import { markConversationRead } from '#services/conversations/mark_read'
-import { reopenConversation, resolveConversation } from '#services/conversations/resolve_conversation'
+import {
+  reopenConversation,
+  resolveConversation,
+} from '#services/conversations/resolve_conversation'
 import { setConversationLabels } from '#services/conversations/set_labels'
 import { startConversation } from '#services/conversations/start_conversation'
 import { loadRows } from '#services/inbox/list_conversations'
@@ -26,9 +29,18 @@ import { findVisibleConversation } from './visible.js'
 
 export default class ConversationsController {
   async index(ctx: HttpContext) {
-    const { cursor, limit, view, status, ...narrowed } = await readQuery(ctx, listConversationsValidator)
+    const { cursor, limit, view, status, ...narrowed } = await readQuery(
+      ctx,
+      listConversationsValidator
+    )
     const { numberId = null, teamId = null, labelId = null } = narrowed
-    const filter = { view: view ?? 'all', status: status ?? 'open', numberId, teamId, labelId } as const
+    const filter = {
+      view: view ?? 'all',
+      status: status ?? 'open',
+      numberId,
+      teamId,
+      labelId,
+    } as const
     const after = readCursor(ctx.i18n, cursor, ['number', 'number'])
     const scope = scopeOf(ctx.actor, await visibleNumbers(ctx.actor))
     if (scopedNumbers(scope, filter).length === 0) return { data: [], nextCursor: null }
@@ -44,9 +56,11 @@ export default class ConversationsController {
 
   async store(ctx: HttpContext) {
     const input = await readBody(ctx, startConversationValidator)
-    if (!seesNumber(ctx.actor, input.numberId)) refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
+    if (!seesNumber(ctx.actor, input.numberId))
+      refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
     const result = await startConversation(input)
-    if (result.type === 'invalid_phone') refuseFields(ctx.i18n, [{ field: 'to.phone', rule: 'phone' }])
+    if (result.type === 'invalid_phone')
+      refuseFields(ctx.i18n, [{ field: 'to.phone', rule: 'phone' }])
     if (result.type === 'no_connection') throw new ApiProblem('no_connection')
     ctx.response.status(result.type === 'started' ? 201 : 200)
     return shown(ctx, result.conversationId)

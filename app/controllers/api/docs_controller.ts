@@ -10,6 +10,9 @@ export default class DocsController {
 
   index({ view }: HttpContext) {
     const document = apiDocument()
-    return view.render('pages/api_docs/index', { reference: referenceOf(document), server: document.servers[0].url })
+    return view.render('pages/api_docs/index', {
+      reference: referenceOf(document),
+      server: document.servers[0].url,
+    })
   }
 }

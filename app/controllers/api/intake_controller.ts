@@ -16,7 +16,9 @@ export default class IntakeController {
   }
 
   async delivery({ i18n, params }: HttpContext) {
-    return { data: toDeliveryDetail((await findDelivery(Number(params.id))) ?? refuse(i18n, 'not_found')) }
+    return {
+      data: toDeliveryDetail((await findDelivery(Number(params.id))) ?? refuse(i18n, 'not_found')),
+    }
   }
 
   async replayDelivery(ctx: HttpContext) {
@@ -30,7 +32,9 @@ export default class IntakeController {
   }
 
   async parkedEvent({ i18n, params }: HttpContext) {
-    return { data: toParkedEvent((await findParkedEvent(Number(params.id))) ?? refuse(i18n, 'not_found')) }
+    return {
+      data: toParkedEvent((await findParkedEvent(Number(params.id))) ?? refuse(i18n, 'not_found')),
+    }
   }
 
   async replayParkedEvent(ctx: HttpContext) {
@@ -42,7 +46,9 @@ export default class IntakeController {
 function settled({ i18n }: HttpContext, result: ReplayResult) {
   if (result.type === 'not_found') refuse(i18n, 'not_found')
   if (result.type === 'still_parked') {
-    throw new ApiProblem('conflict', { detail: i18n.t('api.refusal.replay_failed', { reason: result.detail }) })
+    throw new ApiProblem('conflict', {
+      detail: i18n.t('api.refusal.replay_failed', { reason: result.detail }),
+    })
   }
 }
 

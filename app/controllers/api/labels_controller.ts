@@ -20,7 +20,11 @@ export default class LabelsController {
   }
 
   async update(ctx: HttpContext) {
-    const result = await updateLabel(Number(ctx.params.id), await readBody(ctx, updateLabelValidator), initiator(ctx))
+    const result = await updateLabel(
+      Number(ctx.params.id),
+      await readBody(ctx, updateLabelValidator),
+      initiator(ctx)
+    )
     if (result.type !== 'saved') refuse(ctx.i18n, result.type)
     return { data: toLabel(result.label) }
   }

@@ -21,10 +21,16 @@ export async function readMessage(ctx: HttpContext): Promise<MessageInput> {
 
 async function readForm(ctx: HttpContext): Promise<MessageInput> {
   const { caption, voice, replyToId } = await readBody(ctx, sendFileValidator)
-  return { content: { kind: 'media', file: await storeRequestFile(ctx), caption, voice }, replyToId }
+  return {
+    content: { kind: 'media', file: await storeRequestFile(ctx), caption, voice },
+    replyToId,
+  }
 }
 
-function composed({ i18n, actor }: HttpContext, content: Infer<typeof sendMessageValidator>['content']): ComposedContent {
+function composed(
+  { i18n, actor }: HttpContext,
+  content: Infer<typeof sendMessageValidator>['content']
+): ComposedContent {
   if (content.kind !== 'media') return content
   const file = readUploadTicket(content.mediaId, actor.id)
   if (!file) refuseFields(i18n, [{ field: 'content.mediaId', rule: 'exists' }])

@@ -21,7 +21,11 @@ export default class MessagesController {
     const { cursor, limit } = await readQuery(ctx, pageValidator)
     const before = readCursor(ctx.i18n, cursor, ['number', 'number'])
     const place = before && { at: before[0], id: before[1] }
-    const { messages, details, more } = await listMessages(conversationId, limitOf({ limit }), place)
+    const { messages, details, more } = await listMessages(
+      conversationId,
+      limitOf({ limit }),
+      place
+    )
     const last = messages.at(-1)
     return {
       data: messages.map((message) => toMessage(message, details)),
@@ -60,7 +64,11 @@ export default class MessagesController {
   async react(ctx: HttpContext) {
     const { message } = await findVisibleMessage(ctx, 'reply')
     const { emoji } = await readBody(ctx, reactionValidator)
-    const result = await reactToMessage({ messageId: message.id, emoji, author: { kind: 'api', id: ctx.actor.id } })
+    const result = await reactToMessage({
+      messageId: message.id,
+      emoji,
+      author: { kind: 'api', id: ctx.actor.id },
+    })
     if (result.type === 'not_possible') refuse(ctx.i18n, 'no_reaction')
     if (result.type === 'window_closed') throw new ApiProblem('window_closed')
     ctx.response.status(202)
@@ -76,18 +84,25 @@ async function shown(id: number) {
 function idempotencyKeyOf({ request, i18n }: HttpContext): string | null {
   const key = request.header('idempotency-key')?.trim() || null
   if (key && key.length > LONGEST_KEY) {
-    refuseFields(i18n, [{ field: 'Idempotency-Key', rule: 'maxLength', meta: { max: LONGEST_KEY } }])
+    refuseFields(i18n, [
+      { field: 'Idempotency-Key', rule: 'maxLength', meta: { max: LONGEST_KEY } },
+    ])
   }
   return key
 }
 
-function refuseSending({ i18n }: HttpContext, result: Exclude<SendMessageResult, { type: 'queued' | 'duplicate' }>): never {
+function refuseSending(
+  { i18n }: HttpContext,
+  result: Exclude<SendMessageResult, { type: 'queued' | 'duplicate' }>
+): never {
   if (result.type === 'invalid') {
     const rule = result.reason === 'empty' ? 'required' : 'maxLength'
     refuseFields(i18n, [{ field: 'content.body', rule, meta: { max: result.limit } }])
   }
   if (result.type === 'unsupported') {
-    throw new ApiProblem('unsupported', { detail: i18n.t(`api.refusal.unsupported_${result.reason}`, { limit: result.limit ?? 0 }) })
+    throw new ApiProblem('unsupported', {
+      detail: i18n.t(`api.refusal.unsupported_${result.reason}`, { limit: result.limit ?? 0 }),
+    })
   }
   throw new ApiProblem(result.type)
 }

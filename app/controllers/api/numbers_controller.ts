@@ -6,7 +6,11 @@ import { findNumber, listNumbers } from '#services/numbers/list_numbers'
 import { setNumberActive } from '#services/numbers/set_number_active'
 import { updateNumber } from '#services/numbers/update_number'
 import { toNumber } from '#transformers/number_transformer'
-import { createNumberValidator, listNumbersValidator, updateNumberValidator } from '#validators/api/numbers'
+import {
+  createNumberValidator,
+  listNumbersValidator,
+  updateNumberValidator,
+} from '#validators/api/numbers'
 import { brokerFieldNames } from './broker_fields.js'
 import { initiator } from './initiator.js'
 import { readBody, readQuery } from './input.js'
@@ -26,16 +30,22 @@ export default class NumbersController {
   }
 
   async store(ctx: HttpContext) {
-    const { brokerAccountId, brokerAccountName, ...input } = await readBody(ctx, createNumberValidator)
+    const { brokerAccountId, brokerAccountName, ...input } = await readBody(
+      ctx,
+      createNumberValidator
+    )
     const result = await createNumberWithConnection(
       { ...input, accountId: brokerAccountId, accountName: brokerAccountName },
       initiator(ctx)
     )
     const rename = brokerFieldNames(input.broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected') refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    if (result.type === 'rejected')
+      refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
     if (result.type === 'taken') refuse(ctx.i18n, 'taken')
-    return ctx.response.created({ data: await shown(result.number.id, { ...ctx.actor, numberIds: 'all' }) })
+    return ctx.response.created({
+      data: await shown(result.number.id, { ...ctx.actor, numberIds: 'all' }),
+    })
   }
 
   async show({ actor, params }: HttpContext) {
@@ -49,7 +59,8 @@ export default class NumbersController {
     const result = await updateNumber(id, patch, initiator(ctx))
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors)
     if (result.type === 'not_found') refuse(ctx.i18n, 'not_found')
-    if (isActive !== undefined && isActive !== result.number.isActive) await setNumberActive(id, isActive, initiator(ctx))
+    if (isActive !== undefined && isActive !== result.number.isActive)
+      await setNumberActive(id, isActive, initiator(ctx))
     return { data: await shown(id, ctx.actor) }
   }
 }

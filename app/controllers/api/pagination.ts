@@ -20,7 +20,8 @@ export function readCursor<const K extends readonly ('string' | 'number')[]>(
 ): { [I in keyof K]: K[I] extends 'number' ? number : string } | null {
   if (cursor === undefined) return null
   const key = parse(cursor)
-  const fits = Array.isArray(key) && key.length === types.length && types.every((type, i) => typeof key[i] === type)
+  const kinds = Array.isArray(key) ? key.map((part) => typeof part) : []
+  const fits = kinds.length === types.length && types.every((type, index) => type === kinds[index])
   if (!fits) {
     const message = i18n.t('api.refusal.bad_cursor')
     throw new ApiProblem('invalid', { errors: [{ field: 'cursor', rule: 'cursor', message }] })
@@ -49,7 +50,15 @@ export function pageById<Row extends { id: number }, Item>(
 }
 
 /** Cuts a list that was read one row too far into a page. */
-export function toPage<Row, Item>(rows: Row[], limit: number, item: (row: Row) => Item, keyOf: (row: Row) => Key) {
+export function toPage<Row, Item>(
+  rows: Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  keyOf: (row: Row) => Key
+) {
   const shown = rows.slice(0, limit)
-  return { data: shown.map(item), nextCursor: rows.length > limit ? writeCursor(keyOf(shown.at(-1)!)) : null }
+  return {
+    data: shown.map(item),
+    nextCursor: rows.length > limit ? writeCursor(keyOf(shown.at(-1)!)) : null,
+  }
 }

@@ -37,7 +37,11 @@ export function refuse(i18n: I18n, refusal: Refusal): never {
 }
 
 /** Ends the request with what is wrong with each field; `rename` turns a service's name into the API's. */
-export function refuseFields(i18n: I18n, errors: FieldError[], rename = (field: string) => field): never {
+export function refuseFields(
+  i18n: I18n,
+  errors: FieldError[],
+  rename = (field: string) => field
+): never {
   throw new ApiProblem('invalid', {
     errors: errors.map(({ field, rule, meta }) => {
       const name = camelCase(rename(field))

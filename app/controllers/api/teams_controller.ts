@@ -18,7 +18,10 @@ export default class TeamsController {
 
   async store(ctx: HttpContext) {
     const input = await readBody(ctx, createTeamValidator)
-    const result = await createTeam({ ...input, members: withCapacity(input.members) }, initiator(ctx))
+    const result = await createTeam(
+      { ...input, members: withCapacity(input.members) },
+      initiator(ctx)
+    )
     if (result.type !== 'created') refuse(ctx.i18n, result.type)
     return ctx.response.created({ data: await shown(result.team.id) })
   }
@@ -29,7 +32,11 @@ export default class TeamsController {
 
   async update(ctx: HttpContext) {
     const input = await readBody(ctx, updateTeamValidator)
-    const result = await updateTeam(Number(ctx.params.id), { ...input, members: withCapacity(input.members) }, initiator(ctx))
+    const result = await updateTeam(
+      Number(ctx.params.id),
+      { ...input, members: withCapacity(input.members) },
+      initiator(ctx)
+    )
     if (result.type !== 'updated') refuse(ctx.i18n, result.type)
     return { data: await shown(result.team.id) }
   }

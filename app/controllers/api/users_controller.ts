@@ -24,14 +24,18 @@ export default class UsersController {
       after: after ? { name: after[0], id: after[1] } : undefined,
     })
     const last = users.at(-1)
-    return { data: users.map(toUser), nextCursor: more && last ? writeCursor([last.name, last.id]) : null }
+    return {
+      data: users.map(toUser),
+      nextCursor: more && last ? writeCursor([last.name, last.id]) : null,
+    }
   }
 
   async store(ctx: HttpContext) {
     const { role, ...input } = await readBody(ctx, inviteUserValidator)
     const result = await inviteUser({ ...input, roleId: await roleIdOf(ctx, role) }, initiator(ctx))
     if (!('user' in result)) refuse(ctx.i18n, result.type)
-    const invitation = result.type === 'invited' ? { link: result.link, expiresAt: toIso(result.expiresAt) } : null
+    const invitation =
+      result.type === 'invited' ? { link: result.link, expiresAt: toIso(result.expiresAt) } : null
     return ctx.response.created({ data: { user: await shown(result.user.id), invitation } })
   }
 
@@ -42,7 +46,11 @@ export default class UsersController {
   async update(ctx: HttpContext) {
     const { role, ...input } = await readBody(ctx, updateUserValidator)
     const roleId = role === undefined ? undefined : await roleIdOf(ctx, role)
-    const result = await updateUser(Number(ctx.params.id), { ...input, ...(roleId && { roleId }) }, initiator(ctx))
+    const result = await updateUser(
+      Number(ctx.params.id),
+      { ...input, ...(roleId && { roleId }) },
+      initiator(ctx)
+    )
     if (result.type !== 'updated') refuse(ctx.i18n, result.type)
     return { data: await shown(result.user.id) }
   }

@@ -6,7 +6,8 @@ export const authOperations: Operations = {
   'api.v1.auth.token': {
     tag: 'auth',
     summary: 'Sign in',
-    description: 'Trades e-mail and password for an access token (15 minutes) and a refresh token (30 days).',
+    description:
+      'Trades e-mail and password for an access token (15 minutes) and a refresh token (30 days).',
     permissions: [],
     open: true,
     body: tokenValidator,
@@ -28,7 +29,8 @@ export const authOperations: Operations = {
   'api.v1.auth.revoke': {
     tag: 'auth',
     summary: 'Sign out',
-    description: 'Ends every token of this sign-in, access tokens included. Unknown tokens are answered alike.',
+    description:
+      'Ends every token of this sign-in, access tokens included. Unknown tokens are answered alike.',
     permissions: [],
     open: true,
     body: refreshValidator,

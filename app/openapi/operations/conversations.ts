@@ -16,15 +16,21 @@ const conversationOperations: Operations = {
   'api.v1.conversations.index': {
     tag: 'conversations',
     summary: 'List conversations, newest first',
-    description: 'Open ones of every visible number unless narrowed, exactly as the inbox shows them.',
+    description:
+      'Open ones of every visible number unless narrowed, exactly as the inbox shows them.',
     permissions: ['conversations.view'],
     query: listConversationsValidator,
-    success: { status: 200, description: 'A page of conversations', schema: page(ref('Conversation')) },
+    success: {
+      status: 200,
+      description: 'A page of conversations',
+      schema: page(ref('Conversation')),
+    },
   },
   'api.v1.conversations.store': {
     tag: 'conversations',
     summary: 'Start a conversation of a number with a phone',
-    description: 'There is one thread per contact and number: an existing one is answered with 200, a new one with 201.',
+    description:
+      'There is one thread per contact and number: an existing one is answered with 200, a new one with 201.',
     permissions: ['conversations.reply'],
     body: startConversationValidator,
     example: { numberId: 244779257110528, to: { phone: '+5511987654321', name: 'Ana' } },
@@ -77,7 +83,11 @@ const conversationOperations: Operations = {
     summary: 'List the billing sessions of a conversation, newest first',
     permissions: ['conversations.view'],
     query: pageValidator,
-    success: { status: 200, description: 'A page of sessions', schema: page(ref('ConversationSession')) },
+    success: {
+      status: 200,
+      description: 'A page of sessions',
+      schema: page(ref('ConversationSession')),
+    },
   },
 }
 
@@ -95,7 +105,12 @@ const messageOperations: Operations = {
     description:
       'Answers 202 once the message is safely stored; what becomes of it is in `state` of the message. Give an `Idempotency-Key`, and a repeated call answers with the message of the first (200) instead of sending twice.',
     permissions: ['conversations.reply'],
-    headers: { 'Idempotency-Key': { description: 'Unique per message within the conversation, at most 80 characters.', required: false } },
+    headers: {
+      'Idempotency-Key': {
+        description: 'Unique per message within the conversation, at most 80 characters.',
+        required: false,
+      },
+    },
     body: sendMessageValidator,
     rawBody: {
       contentType: 'multipart/form-data',
@@ -112,7 +127,11 @@ const messageOperations: Operations = {
     },
     example: { content: { kind: 'text', body: 'Your order is ready.' } },
     success: { status: 202, description: 'Accepted for sending', schema: message },
-    alsoSuccess: { status: 200, description: 'This key was used before: the message of then', schema: message },
+    alsoSuccess: {
+      status: 200,
+      description: 'This key was used before: the message of then',
+      schema: message,
+    },
     problems: ['window_closed', 'no_connection', 'unsupported', 'too_large'],
   },
   'api.v1.messages.show': {
@@ -148,4 +167,8 @@ const contactOperations: Operations = {
   },
 }
 
-export const conversationsOperations: Operations = { ...conversationOperations, ...messageOperations, ...contactOperations }
+export const conversationsOperations: Operations = {
+  ...conversationOperations,
+  ...messageOperations,
+  ...contactOperations,
+}

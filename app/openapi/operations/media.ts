@@ -53,7 +53,12 @@ export const mediaOperations: Operations = {
     tag: 'media',
     summary: 'Download a file of a message',
     permissions: ['conversations.view'],
-    success: { status: 200, description: 'The bytes', schema: binary, contentType: 'application/octet-stream' },
+    success: {
+      status: 200,
+      description: 'The bytes',
+      schema: binary,
+      contentType: 'application/octet-stream',
+    },
   },
   ...labelOperations,
 }

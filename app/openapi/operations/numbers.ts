@@ -44,7 +44,8 @@ const numberOperations: Operations = {
   'api.v1.numbers.update': {
     tag: 'numbers',
     summary: 'Change a number',
-    description: 'What is absent stays. `isActive: false` archives it; its history stays and it still receives.',
+    description:
+      'What is absent stays. `isActive: false` archives it; its history stays and it still receives.',
     permissions: ['numbers.manage'],
     body: updateNumberValidator,
     success: { status: 200, description: 'Changed', schema: number },
@@ -68,7 +69,8 @@ const accountOperations: Operations = {
   'api.v1.brokerAccounts.store': {
     tag: 'brokerAccounts',
     summary: 'Add a broker account',
-    description: 'Credentials are tried at the broker first. They are encrypted and never answered.',
+    description:
+      'Credentials are tried at the broker first. They are encrypted and never answered.',
     permissions: ['numbers.manage'],
     body: createAccountValidator,
     success: { status: 201, description: 'Added', schema: account },
@@ -167,4 +169,8 @@ const connectionOperations: Operations = {
   },
 }
 
-export const numbersOperations: Operations = { ...numberOperations, ...accountOperations, ...connectionOperations }
+export const numbersOperations: Operations = {
+  ...numberOperations,
+  ...accountOperations,
+  ...connectionOperations,
+}

@@ -9,7 +9,9 @@ const team = one(ref('Team'))
 const invited = one(
   object({
     user: ref('User'),
-    invitation: nullable(object({ link: string('Shown once: hand it to the person.'), expiresAt: instant() })),
+    invitation: nullable(
+      object({ link: string('Shown once: hand it to the person.'), expiresAt: instant() })
+    ),
   })
 )
 

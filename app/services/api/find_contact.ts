@@ -12,10 +12,18 @@ export interface ContactDetail {
 export async function findContact(id: number, actor: Actor): Promise<ContactDetail | null> {
   const row = await db.from('contacts').where('id', id).first()
   if (!row) return null
-  const query = db.from('conversations').where('contact_id', id).select('id', 'number_id', 'status').orderBy('id')
+  const query = db
+    .from('conversations')
+    .where('contact_id', id)
+    .select('id', 'number_id', 'status')
+    .orderBy('id')
   if (actor.numberIds !== 'all') query.whereIn('number_id', [...actor.numberIds])
   const conversations = await query
   if (conversations.length === 0 && actor.numberIds !== 'all') return null
-  const identities = await db.from('contact_identities').where('contact_id', id).select('kind', 'value').orderBy('id')
+  const identities = await db
+    .from('contact_identities')
+    .where('contact_id', id)
+    .select('kind', 'value')
+    .orderBy('id')
   return { row, identities, conversations }
 }

@@ -8,7 +8,8 @@ export interface LabelInput {
   colour?: string
 }
 
-export type SaveLabelResult = { type: 'saved'; label: Label } | { type: 'name_taken' } | { type: 'not_found' }
+export type SaveLabelResult =
+  { type: 'saved'; label: Label } | { type: 'name_taken' } | { type: 'not_found' }
 
 export function listLabels(): Promise<Label[]> {
   return Label.query().orderBy('id')
@@ -18,26 +19,45 @@ export function createLabel(input: LabelInput, by: Initiator): Promise<SaveLabel
   return save(new Label(), input, 'label.created', by)
 }
 
-export async function updateLabel(id: number, input: Partial<LabelInput>, by: Initiator): Promise<SaveLabelResult> {
+export async function updateLabel(
+  id: number,
+  input: Partial<LabelInput>,
+  by: Initiator
+): Promise<SaveLabelResult> {
   const label = await Label.find(id)
   return label ? save(label, input, 'label.updated', by) : { type: 'not_found' }
 }
 
 /** Conversations lose it; nothing else changes. */
-export async function deleteLabel(id: number, by: Initiator): Promise<{ type: 'deleted' } | { type: 'not_found' }> {
+export async function deleteLabel(
+  id: number,
+  by: Initiator
+): Promise<{ type: 'deleted' } | { type: 'not_found' }> {
   return db.transaction(async (trx) => {
     const label = await Label.find(id, { client: trx })
     if (!label) return { type: 'not_found' }
     await label.delete()
-    await recordAudit(by, { action: 'label.deleted', subject: { type: 'label', id }, data: { name: label.name } }, trx)
+    await recordAudit(
+      by,
+      { action: 'label.deleted', subject: { type: 'label', id }, data: { name: label.name } },
+      trx
+    )
     return { type: 'deleted' }
   })
 }
 
-async function save(label: Label, input: Partial<LabelInput>, action: string, by: Initiator): Promise<SaveLabelResult> {
+async function save(
+  label: Label,
+  input: Partial<LabelInput>,
+  action: string,
+  by: Initiator
+): Promise<SaveLabelResult> {
   try {
     return await db.transaction(async (trx) => {
-      await label.useTransaction(trx).merge({ colour: 'grey', ...label.$attributes, ...input }).save()
+      await label
+        .useTransaction(trx)
+        .merge({ colour: 'grey', ...label.$attributes, ...input })
+        .save()
       const data = { name: label.name, colour: label.colour }
       await recordAudit(by, { action, subject: { type: 'label', id: label.id }, data }, trx)
       return { type: 'saved', label }

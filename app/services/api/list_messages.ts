@@ -15,7 +15,11 @@ export interface MessageList {
 }
 
 /** Messages of a thread, newest first; `before` is the last one the caller has. */
-export async function listMessages(conversationId: number, limit: number, before: ThreadPlace | null): Promise<MessageList> {
+export async function listMessages(
+  conversationId: number,
+  limit: number,
+  before: ThreadPlace | null
+): Promise<MessageList> {
   const query = withAuthors()
     .where('messages.conversation_id', conversationId)
     .orderBy('messages.sort_at', 'desc')
@@ -27,11 +31,16 @@ export async function listMessages(conversationId: number, limit: number, before
   return { messages, details: await loadDetails(messages), more: rows.length > limit }
 }
 
-export async function findMessage(id: number): Promise<{ message: MessageRow; details: MessageDetails } | null> {
+export async function findMessage(
+  id: number
+): Promise<{ message: MessageRow; details: MessageDetails } | null> {
   const message: MessageRow | null = await withAuthors().where('messages.id', id).first()
   return message ? { message, details: await loadDetails([message]) } : null
 }
 
 function withAuthors() {
-  return db.from('messages').leftJoin('users', 'users.id', 'messages.author_id').select('messages.*', 'users.name as author_name')
+  return db
+    .from('messages')
+    .leftJoin('users', 'users.id', 'messages.author_id')
+    .select('messages.*', 'users.name as author_name')
 }

@@ -16,8 +16,16 @@ export interface SessionListRow {
 }
 
 /** Billing sessions of a conversation, newest first; one row more than the limit when there are more. */
-export function listSessions(conversationId: number, limit: number, before: number | null): Promise<SessionListRow[]> {
-  const query = db.from('conversation_sessions').where('conversation_id', conversationId).orderBy('id', 'desc').limit(limit + 1)
+export function listSessions(
+  conversationId: number,
+  limit: number,
+  before: number | null
+): Promise<SessionListRow[]> {
+  const query = db
+    .from('conversation_sessions')
+    .where('conversation_id', conversationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
   if (before) query.where('id', '<', before)
   return query
 }

@@ -11,7 +11,10 @@ export const UPLOAD_TICKET_MS = 24 * 60 * 60 * 1000
 
 /** Stands for a stored file until it is sent: sealed, for whoever uploaded it, for a day. */
 export function issueUploadTicket(file: StoredFile, userId: number): string {
-  return encryption.encrypt({ userId, file } satisfies Ticket, { expiresIn: UPLOAD_TICKET_MS, purpose: PURPOSE })
+  return encryption.encrypt({ userId, file } satisfies Ticket, {
+    expiresIn: UPLOAD_TICKET_MS,
+    purpose: PURPOSE,
+  })
 }
 
 export function readUploadTicket(ticket: string, userId: number): StoredFile | null {

@@ -27,7 +27,8 @@ export function issueAccessToken(claims: AccessClaims, issuedAt = Date.now()): P
     .sign(signingKey())
 }
 
-export type AccessTokenResult = { type: 'valid'; claims: AccessClaims } | { type: 'expired' } | { type: 'invalid' }
+export type AccessTokenResult =
+  { type: 'valid'; claims: AccessClaims } | { type: 'expired' } | { type: 'invalid' }
 
 /** Algorithm, type, issuer and audience are named: a token made for anything else is refused. */
 export async function readAccessToken(token: string): Promise<AccessTokenResult> {

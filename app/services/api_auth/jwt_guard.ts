@@ -48,12 +48,15 @@ export class JwtGuard implements GuardContract<Actor> {
 
   async authenticateAsClient(user: { id: number }): Promise<AuthClientResponse> {
     const { family } = await startFamily(user.id, 'client')
-    return { headers: { authorization: `Bearer ${await issueAccessToken({ userId: user.id, family })}` } }
+    return {
+      headers: { authorization: `Bearer ${await issueAccessToken({ userId: user.id, family })}` },
+    }
   }
 
   #bearer(): string {
     const [scheme, token] = (this.ctx.request.header('authorization') ?? '').split(' ')
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw this.#refused('There is no access token')
+    if (scheme?.toLowerCase() !== 'bearer' || !token)
+      throw this.#refused('There is no access token')
     return token
   }
 

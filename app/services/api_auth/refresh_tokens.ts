@@ -23,7 +23,9 @@ export type RotationResult =
 
 /** Starts a family: one sign-in of one integration. */
 export function startFamily(userId: number, label: string | null): Promise<RefreshToken> {
-  return db.transaction((trx) => insertToken(trx, { userId, label, family: randomBytes(16).toString('base64url') }))
+  return db.transaction((trx) =>
+    insertToken(trx, { userId, label, family: randomBytes(16).toString('base64url') })
+  )
 }
 
 /** Trades a token for the next of its family; each works once. */
@@ -32,12 +34,20 @@ export function rotate(token: string): Promise<RotationResult> {
     const row = await trx.from('api_refresh_tokens').where('token_hash', hashOf(token)).first()
     if (!row || row.revoked_at !== null || row.expires_at <= Date.now()) return { type: 'invalid' }
 
-    const claimed = await trx.from('api_refresh_tokens').where('id', row.id).whereNull('used_at').update({ used_at: Date.now() })
+    const claimed = await trx
+      .from('api_refresh_tokens')
+      .where('id', row.id)
+      .whereNull('used_at')
+      .update({ used_at: Date.now() })
     if (Number(claimed) === 0) {
       await revokeRows(trx, { family: row.family })
       return { type: 'reused' }
     }
-    const next = await insertToken(trx, { userId: row.user_id, label: row.label, family: row.family })
+    const next = await insertToken(trx, {
+      userId: row.user_id,
+      label: row.label,
+      family: row.family,
+    })
     return { type: 'rotated', next }
   })
 }
@@ -55,7 +65,11 @@ export async function isLive(family: string, userId: number): Promise<boolean> {
 
 /** Signs one integration out. Unknown tokens are nobody's business: nothing happens. */
 export async function revokeFamilyOf(token: string): Promise<void> {
-  const row = await db.from('api_refresh_tokens').where('token_hash', hashOf(token)).select('family').first()
+  const row = await db
+    .from('api_refresh_tokens')
+    .where('token_hash', hashOf(token))
+    .select('family')
+    .first()
   if (row) await revokeRows(db, { family: row.family })
 }
 
@@ -81,7 +95,11 @@ async function insertToken(
 }
 
 async function revokeRows(client: Client, which: { family: string }) {
-  await client.from('api_refresh_tokens').where(which).whereNull('revoked_at').update({ revoked_at: Date.now() })
+  await client
+    .from('api_refresh_tokens')
+    .where(which)
+    .whereNull('revoked_at')
+    .update({ revoked_at: Date.now() })
 }
 
 function hashOf(token: string): string {

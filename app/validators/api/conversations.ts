@@ -15,7 +15,10 @@ export const listConversationsValidator = vine.create({
 
 export const startConversationValidator = vine.create({
   numberId: id(),
-  to: vine.object({ phone: vine.string().trim().maxLength(40), name: vine.string().trim().maxLength(300).optional() }),
+  to: vine.object({
+    phone: vine.string().trim().maxLength(40),
+    name: vine.string().trim().maxLength(300).optional(),
+  }),
 })
 
 /** Absent stays, null takes away. */
@@ -31,4 +34,7 @@ const labelColour = () => vine.enum(NUMBER_COLOURS).optional()
 
 export const createLabelValidator = vine.create({ name: labelName(), colour: labelColour() })
 
-export const updateLabelValidator = vine.create({ name: labelName().optional(), colour: labelColour() })
+export const updateLabelValidator = vine.create({
+  name: labelName().optional(),
+  colour: labelColour(),
+})

@@ -26,15 +26,23 @@ const locationContent = vine.object({
 
 const card = vine.object({
   name: short(),
-  phones: vine.array(vine.object({ phone: short(40), waId: text(40).optional(), type: text(40).optional() })).maxLength(20),
-  emails: vine.array(vine.object({ email: short(254), type: text(40).optional() })).maxLength(20).optional(),
+  phones: vine
+    .array(vine.object({ phone: short(40), waId: text(40).optional(), type: text(40).optional() }))
+    .maxLength(20),
+  emails: vine
+    .array(vine.object({ email: short(254), type: text(40).optional() }))
+    .maxLength(20)
+    .optional(),
   organisation: text(200).optional(),
   urls: vine.array(text(2000)).maxLength(20).optional(),
   addresses: vine.array(text(1000)).maxLength(20).optional(),
   birthday: text(10).optional(),
 })
 
-const contactsContent = vine.object({ kind: vine.literal('contacts'), contacts: vine.array(card).minLength(1).maxLength(50) })
+const contactsContent = vine.object({
+  kind: vine.literal('contacts'),
+  contacts: vine.array(card).minLength(1).maxLength(50),
+})
 
 const row = vine.object({ id: short(), title: short(), description: text(200).optional() })
 
@@ -43,15 +51,31 @@ const interactive = vine.object({
   header: vine.object({ type: vine.literal('text'), text: short() }).optional(),
   body: short(4096),
   footer: text(200).optional(),
-  buttons: vine.array(vine.object({ id: short(256), title: short(60) })).minLength(1).maxLength(10).optional().requiredWhen('type', '=', 'buttons'),
+  buttons: vine
+    .array(vine.object({ id: short(256), title: short(60) }))
+    .minLength(1)
+    .maxLength(10)
+    .optional()
+    .requiredWhen('type', '=', 'buttons'),
   list: vine
     .object({
       button: short(60),
-      sections: vine.array(vine.object({ title: text(60).optional(), rows: vine.array(row).minLength(1).maxLength(100) })).minLength(1).maxLength(20),
+      sections: vine
+        .array(
+          vine.object({
+            title: text(60).optional(),
+            rows: vine.array(row).minLength(1).maxLength(100),
+          })
+        )
+        .minLength(1)
+        .maxLength(20),
     })
     .optional()
     .requiredWhen('type', '=', 'list'),
-  url: vine.object({ text: short(60), url: short(2000) }).optional().requiredWhen('type', '=', 'cta_url'),
+  url: vine
+    .object({ text: short(60), url: short(2000) })
+    .optional()
+    .requiredWhen('type', '=', 'cta_url'),
   flow: vine
     .object({
       id: short(),
@@ -67,7 +91,8 @@ const interactive = vine.object({
 
 const interactiveContent = vine.object({ kind: vine.literal('interactive'), interactive })
 
-const ofKind = (kind: string) => (value: unknown) => vine.helpers.isObject(value) && value.kind === kind
+const ofKind = (kind: string) => (value: unknown) =>
+  vine.helpers.isObject(value) && value.kind === kind
 
 const content = vine
   .union([
@@ -77,7 +102,9 @@ const content = vine
     vine.union.if(ofKind('contacts'), contactsContent),
     vine.union.if(ofKind('interactive'), interactiveContent),
   ])
-  .otherwise((_, field) => field.report('{{ field }} is none of the accepted shapes', 'union', field))
+  .otherwise((_, field) =>
+    field.report('{{ field }} is none of the accepted shapes', 'union', field)
+  )
 
 export const sendMessageValidator = vine.create({ content, replyToId: id().nullable().optional() })
 
@@ -88,4 +115,6 @@ export const sendFileValidator = vine.create({
   replyToId: vine.number().withoutDecimals().positive().nullable().optional(),
 })
 
-export const reactionValidator = vine.create({ emoji: vine.string().minLength(1).maxLength(40).nullable() })
+export const reactionValidator = vine.create({
+  emoji: vine.string().minLength(1).maxLength(40).nullable(),
+})

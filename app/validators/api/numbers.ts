@@ -4,14 +4,20 @@ import { WEEKDAYS } from '#services/numbers/business_hours'
 import { NUMBER_COLOURS } from '#services/numbers/number_fields'
 import { flag, id, pageFields } from './common.js'
 
-const interval = () => vine.object({ from: vine.string().maxLength(5), to: vine.string().maxLength(5) })
+const interval = () =>
+  vine.object({ from: vine.string().maxLength(5), to: vine.string().maxLength(5) })
 const day = () => vine.array(interval()).maxLength(10).optional()
 
 const businessHours = () =>
   vine
     .object({
       timezone: vine.string().maxLength(64),
-      days: vine.object(Object.fromEntries(WEEKDAYS.map((name) => [name, day()])) as Record<(typeof WEEKDAYS)[number], ReturnType<typeof day>>),
+      days: vine.object(
+        Object.fromEntries(WEEKDAYS.map((name) => [name, day()])) as Record<
+          (typeof WEEKDAYS)[number],
+          ReturnType<typeof day>
+        >
+      ),
     })
     .nullable()
     .optional()
@@ -31,7 +37,10 @@ const fields = () => ({
 /** What a broker's fields may hold: it declares which, see `GET /brokers`. */
 const brokerValues = () => vine.record(vine.any())
 
-export const listNumbersValidator = vine.create({ ...pageFields, isActive: vine.boolean().optional() })
+export const listNumbersValidator = vine.create({
+  ...pageFields,
+  isActive: vine.boolean().optional(),
+})
 
 export const createNumberValidator = vine.create({
   label: label(),
@@ -44,7 +53,11 @@ export const createNumberValidator = vine.create({
   externalId: vine.string().trim().maxLength(120).nullable().optional(),
 })
 
-export const updateNumberValidator = vine.create({ label: label().optional(), ...fields(), isActive: flag().optional() })
+export const updateNumberValidator = vine.create({
+  label: label().optional(),
+  ...fields(),
+  isActive: flag().optional(),
+})
 
 export const createAccountValidator = vine.create({
   broker: vine.string().maxLength(40),

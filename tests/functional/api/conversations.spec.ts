@@ -4,7 +4,6 @@ import { newId } from '#lib/ids'
 import { givenConversation, givenLabel, givenNumber, givenTeam } from '#tests/support/conversations'
 import { cleanDatabase } from '#tests/support/database'
 import { createUser } from '#tests/support/people'
-import { givenSendingNumber } from './broker.js'
 import { accessToken, matchesDocument } from './support.js'
 
 async function givenAgent() {
@@ -16,13 +15,18 @@ async function givenAgent() {
 test.group('Conversations in the API', (group) => {
   group.each.setup(() => cleanDatabase())
 
-  test('an agent lists those of their teams, newest first, page by page', async ({ client, assert }) => {
+  test('an agent lists those of their teams, newest first, page by page', async ({
+    client,
+    assert,
+  }) => {
     const { team, token } = await givenAgent()
     const ours = await givenNumber({ teamIds: [team.id] })
     const theirs = await givenNumber()
     const now = Date.now()
     const ids: number[] = []
-    for (let i = 0; i < 5; i++) ids.unshift((await givenConversation({ numberId: ours.id, lastMessageAt: now + i })).id)
+    for (let i = 0; i < 5; i++) {
+      ids.unshift((await givenConversation({ numberId: ours.id, lastMessageAt: now + i })).id)
+    }
     await givenConversation({ numberId: theirs.id })
 
     const seen: number[] = []
@@ -57,7 +61,10 @@ test.group('Conversations in the API', (group) => {
     assert.deepEqual(await ask({ numberId: String(newId()) }), [])
   })
 
-  test('what belongs to numbers of other teams does not exist for an agent', async ({ client, assert }) => {
+  test('what belongs to numbers of other teams does not exist for an agent', async ({
+    client,
+    assert,
+  }) => {
     const { token } = await givenAgent()
     const { id, contact_id: contactId } = await givenConversation()
     for (const [method, path] of [
@@ -74,65 +81,6 @@ test.group('Conversations in the API', (group) => {
       assert.equal(response.status(), 404, path)
     }
     assert.equal((await db.from('conversations').where('id', id).firstOrFail()).status, 'open')
-  })
-
-  test('an agent takes, resolves, reopens and reads a conversation', async ({ client, assert }) => {
-    const { team, agent, token } = await givenAgent()
-    const number = await givenNumber({ teamIds: [team.id] })
-    const { id } = await givenConversation({ numberId: number.id, unreadCount: 3 })
-    const act = async (verb: string, body = {}) => {
-      const response = await client.post(`/api/v1/conversations/${id}/${verb}`).bearerToken(token).json(body)
-      response.assertStatus(200)
-      matchesDocument(response, `api.v1.conversations.${verb}`)
-      return response.body().data
-    }
-    assert.equal((await act('read')).unreadCount, 0)
-    assert.containsSubset(await act('assign', { assigneeId: agent.id, teamId: team.id }), { assignee: { id: agent.id }, teamId: team.id })
-    assert.isNull((await act('assign', { assigneeId: null })).assignee)
-    assert.equal((await act('resolve')).status, 'resolved')
-    assert.equal((await act('reopen')).status, 'open')
-  })
-
-  test('nobody is handed a conversation of a number they do not see', async ({ client, assert }) => {
-    const { team, token } = await givenAgent()
-    const number = await givenNumber({ teamIds: [team.id] })
-    const outsider = await createUser()
-    const { id } = await givenConversation({ numberId: number.id })
-    const response = await client.post(`/api/v1/conversations/${id}/assign`).bearerToken(token).json({ assigneeId: outsider.id })
-    response.assertStatus(422)
-    matchesDocument(response, 'api.v1.conversations.assign')
-    assert.equal(response.body().errors[0].field, 'assigneeId')
-  })
-
-  test('a conversation with a phone is started once and found after that', async ({ client, assert }) => {
-    const { team, token } = await givenAgent()
-    const { number } = await givenSendingNumber({ teamIds: [team.id] })
-    const start = () =>
-      client.post('/api/v1/conversations').bearerToken(token).json({ numberId: number.id, to: { phone: '+55 11 98765-4321', name: 'Ana' } })
-    const first = await start()
-    first.assertStatus(201)
-    matchesDocument(first, 'api.v1.conversations.store')
-    assert.containsSubset(first.body().data, { contact: { phone: '+5511987654321' }, numberId: number.id })
-    const second = await start()
-    second.assertStatus(200)
-    matchesDocument(second, 'api.v1.conversations.store')
-    assert.equal(second.body().data.id, first.body().data.id)
-    const contact = await client.get(`/api/v1/contacts/${first.body().data.contact.id}`).bearerToken(token)
-    contact.assertStatus(200)
-    matchesDocument(contact, 'api.v1.contacts.show')
-  })
-
-  test('no conversation starts with nonsense or on a number of others', async ({ client, assert }) => {
-    const { team, token } = await givenAgent()
-    const { number } = await givenSendingNumber({ teamIds: [team.id] })
-    const other = await givenNumber()
-    const nonsense = await client.post('/api/v1/conversations').bearerToken(token).json({ numberId: number.id, to: { phone: 'hello' } })
-    nonsense.assertStatus(422)
-    assert.equal(nonsense.body().errors[0].field, 'to.phone')
-    const foreign = await client.post('/api/v1/conversations').bearerToken(token).json({ numberId: other.id, to: { phone: '+5511987654321' } })
-    foreign.assertStatus(422)
-    assert.equal(foreign.body().errors[0].field, 'numberId')
-    assert.isNull(await db.from('conversations').first())
   })
 
   test('billing sessions come with the fields of the ledger', async ({ client, assert }) => {
@@ -153,13 +101,20 @@ test.group('Conversations in the API', (group) => {
     const response = await client.get(`/api/v1/conversations/${id}/sessions`).bearerToken(token)
     response.assertStatus(200)
     matchesDocument(response, 'api.v1.conversations.sessions')
-    assert.containsSubset(response.body().data[0], { initiatedBy: 'CUSTOMER', isBillable: false, startTime: '2023-11-14T22:13:20.000Z' })
+    assert.containsSubset(response.body().data[0], {
+      initiatedBy: 'CUSTOMER',
+      isBillable: false,
+      startTime: '2023-11-14T22:13:20.000Z',
+    })
   })
 
   test('labels are made, put on, renamed and deleted', async ({ client, assert }) => {
     const token = await accessToken(await createUser({ role: 'admin' }))
     const { id } = await givenConversation()
-    const created = await client.post('/api/v1/labels').bearerToken(token).json({ name: 'Warranty' })
+    const created = await client
+      .post('/api/v1/labels')
+      .bearerToken(token)
+      .json({ name: 'Warranty' })
     created.assertStatus(201)
     matchesDocument(created, 'api.v1.labels.store')
     const label = created.body().data
@@ -167,10 +122,16 @@ test.group('Conversations in the API', (group) => {
     const again = await client.post('/api/v1/labels').bearerToken(token).json({ name: 'Warranty' })
     again.assertStatus(422)
 
-    const put = await client.put(`/api/v1/conversations/${id}/labels`).bearerToken(token).json({ labelIds: [label.id] })
+    const put = await client
+      .put(`/api/v1/conversations/${id}/labels`)
+      .bearerToken(token)
+      .json({ labelIds: [label.id] })
     matchesDocument(put, 'api.v1.conversations.labels')
     assert.deepEqual(put.body().data.labels, [label])
-    const renamed = await client.patch(`/api/v1/labels/${label.id}`).bearerToken(token).json({ name: 'Returns' })
+    const renamed = await client
+      .patch(`/api/v1/labels/${label.id}`)
+      .bearerToken(token)
+      .json({ name: 'Returns' })
     matchesDocument(renamed, 'api.v1.labels.update')
     assert.deepEqual(renamed.body().data, { ...label, name: 'Returns' })
     const deleted = await client.delete(`/api/v1/labels/${label.id}`).bearerToken(token)

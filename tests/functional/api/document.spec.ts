@@ -20,7 +20,9 @@ test.group('The OpenAPI document', () => {
       .flat()
       .filter(({ pattern }) => pattern.startsWith('/api/v1'))
       .flatMap(({ pattern, methods }) =>
-        methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${pattern.replace(/:(\w+)/g, '{$1}')}`)
+        methods
+          .filter((method) => method !== 'HEAD')
+          .map((method) => `${method} ${pattern.replace(/:(\w+)/g, '{$1}')}`)
       )
     assert.sameMembers(described, registered)
     assert.sameMembers(
@@ -31,11 +33,16 @@ test.group('The OpenAPI document', () => {
 
   test('refuses to be built while a route is not described', ({ assert }) => {
     const secret = { name: 'api.v1.secret', pattern: '/api/v1/secret', methods: ['GET'] }
-    assert.throws(() => buildDocument([secret], { version: '1', serverUrl: 'http://localhost' }), /has no operation/)
+    assert.throws(
+      () => buildDocument([secret], { version: '1', serverUrl: 'http://localhost' }),
+      /has no operation/
+    )
   })
 
   test('every reference in it leads somewhere', ({ assert }) => {
-    const references = [...JSON.stringify(apiDocument()).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+    const references = [
+      ...JSON.stringify(apiDocument()).matchAll(/"#\/components\/schemas\/(\w+)"/g),
+    ].map(([, name]) => name)
     assert.isNotEmpty(references)
     for (const name of references) assert.property(apiDocument().components.schemas, name)
   })

@@ -18,9 +18,26 @@ async function givenParked() {
     headers: '{"content-type":"application/json"}',
     body: Buffer.from('{"hello":"ü"}'),
   })
-  const parked = { id: newId(), delivery_id: delivery.id, broker_account_id: delivery.broker_account_id }
-  const event = { type: 'unparsed', externalId: null, at: null, reason: 'strange', data: { hello: 1 } }
-  await db.table('parked_events').insert({ ...parked, reason: 'unparsed', detail: 'strange', event: JSON.stringify(event), attempts: 1, created_at: Date.now() })
+  const parked = {
+    id: newId(),
+    delivery_id: delivery.id,
+    broker_account_id: delivery.broker_account_id,
+  }
+  const event = {
+    type: 'unparsed',
+    externalId: null,
+    at: null,
+    reason: 'strange',
+    data: { hello: 1 },
+  }
+  await db.table('parked_events').insert({
+    ...parked,
+    reason: 'unparsed',
+    detail: 'strange',
+    event: JSON.stringify(event),
+    attempts: 1,
+    created_at: Date.now(),
+  })
   return { delivery, parked }
 }
 
@@ -40,15 +57,22 @@ test.group('Intake in the API', (group) => {
 
     const events = await client.get('/api/v1/parked-events').bearerToken(token)
     matchesDocument(events, 'api.v1.parkedEvents.index')
-    assert.containsSubset(events.body().data, [{ id: parked.id, reason: 'unparsed', event: { data: { hello: 1 } } }])
+    assert.containsSubset(events.body().data, [
+      { id: parked.id, reason: 'unparsed', event: { data: { hello: 1 } } },
+    ])
     const event = await client.get(`/api/v1/parked-events/${parked.id}`).bearerToken(token)
     matchesDocument(event, 'api.v1.parkedEvents.show')
   })
 
-  test('an event that still can not be applied stays parked and says why', async ({ client, assert }) => {
+  test('an event that still can not be applied stays parked and says why', async ({
+    client,
+    assert,
+  }) => {
     const { parked } = await givenParked()
     const token = await accessToken(await createUser({ role: 'admin' }))
-    const response = await client.post(`/api/v1/parked-events/${parked.id}/replay`).bearerToken(token)
+    const response = await client
+      .post(`/api/v1/parked-events/${parked.id}/replay`)
+      .bearerToken(token)
     response.assertStatus(409)
     matchesDocument(response, 'api.v1.parkedEvents.replay')
     assert.isNull((await db.from('parked_events').where('id', parked.id).firstOrFail()).resolved_at)
@@ -57,10 +81,14 @@ test.group('Intake in the API', (group) => {
   test('a delivery whose cause is mended goes through', async ({ client, assert }) => {
     const { delivery, parked } = await givenParked()
     const token = await accessToken(await createUser({ role: 'admin' }))
-    const response = await client.post(`/api/v1/deliveries/${delivery.id}/replay`).bearerToken(token)
+    const response = await client
+      .post(`/api/v1/deliveries/${delivery.id}/replay`)
+      .bearerToken(token)
     response.assertStatus(200)
     matchesDocument(response, 'api.v1.deliveries.replay')
     assert.equal(response.body().data.state, 'processed')
-    assert.isNotNull((await db.from('parked_events').where('id', parked.id).firstOrFail()).resolved_at)
+    assert.isNotNull(
+      (await db.from('parked_events').where('id', parked.id).firstOrFail()).resolved_at
+    )
   })
 })

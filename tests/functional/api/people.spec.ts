@@ -21,7 +21,10 @@ test.group('People in the API', (group) => {
     assert.equal(user.email, 'davi@example.test')
     assert.include(invitation.link, '/invitations/')
 
-    const changed = await client.patch(`/api/v1/users/${user.id}`).bearerToken(token).json({ role: 'supervisor' })
+    const changed = await client
+      .patch(`/api/v1/users/${user.id}`)
+      .bearerToken(token)
+      .json({ role: 'supervisor' })
     changed.assertStatus(200)
     matchesDocument(changed, 'api.v1.users.update')
     assert.equal(changed.body().data.role.key, 'supervisor')
@@ -38,29 +41,43 @@ test.group('People in the API', (group) => {
   test('a taken address and an unknown role are named', async ({ client, assert }) => {
     const admin = await createUser({ role: 'admin' })
     const token = await accessToken(admin)
-    const taken = await client.post('/api/v1/users').bearerToken(token).json({ name: 'X', email: admin.email, role: 'agent' })
+    const taken = await client
+      .post('/api/v1/users')
+      .bearerToken(token)
+      .json({ name: 'X', email: admin.email, role: 'agent' })
     taken.assertStatus(422)
     matchesDocument(taken, 'api.v1.users.store')
     assert.containsSubset(taken.body().errors, [{ field: 'email', rule: 'email_taken' }])
-    const unknown = await client.post('/api/v1/users').bearerToken(token).json({ name: 'X', email: 'x@example.test', role: 'king' })
+    const unknown = await client
+      .post('/api/v1/users')
+      .bearerToken(token)
+      .json({ name: 'X', email: 'x@example.test', role: 'king' })
     assert.containsSubset(unknown.body().errors, [{ field: 'role', rule: 'unknown_role' }])
   })
 
   test('nobody hands out more than they have', async ({ client }) => {
     const token = await accessToken(await createUser({ role: 'admin' }))
-    const response = await client.post('/api/v1/users').bearerToken(token).json({ name: 'X', email: 'x@example.test', role: 'owner' })
+    const response = await client
+      .post('/api/v1/users')
+      .bearerToken(token)
+      .json({ name: 'X', email: 'x@example.test', role: 'owner' })
     response.assertStatus(403)
     matchesDocument(response, 'api.v1.users.store')
   })
 
   test('the last owner stays', async ({ client }) => {
     const owner = await createUser({ role: 'owner' })
-    const response = await client.post(`/api/v1/users/${owner.id}/deactivate`).bearerToken(await accessToken(owner))
+    const response = await client
+      .post(`/api/v1/users/${owner.id}/deactivate`)
+      .bearerToken(await accessToken(owner))
     response.assertStatus(409)
     matchesDocument(response, 'api.v1.users.deactivate')
   })
 
-  test('pages of people follow one another without gap or repetition', async ({ client, assert }) => {
+  test('pages of people follow one another without gap or repetition', async ({
+    client,
+    assert,
+  }) => {
     const token = await accessToken(await createUser({ role: 'supervisor', name: 'Ana' }))
     for (const name of ['Bia', 'Caio', 'Caio', 'Duda']) await createUser({ name })
     const names: string[] = []
@@ -102,9 +119,16 @@ test.group('Teams in the API', (group) => {
     assert.equal(created.body().data.members[0].capacity, 5)
     assert.equal(created.body().data.numbers[0].id, number.id)
 
-    const changed = await client.patch(`/api/v1/teams/${id}`).bearerToken(token).json({ description: 'All day', members: [] })
+    const changed = await client
+      .patch(`/api/v1/teams/${id}`)
+      .bearerToken(token)
+      .json({ description: 'All day', members: [] })
     matchesDocument(changed, 'api.v1.teams.update')
-    assert.containsSubset(changed.body().data, { name: 'Sales', description: 'All day', members: [] })
+    assert.containsSubset(changed.body().data, {
+      name: 'Sales',
+      description: 'All day',
+      members: [],
+    })
     const listed = await client.get('/api/v1/teams').bearerToken(token)
     matchesDocument(listed, 'api.v1.teams.index')
     assert.lengthOf(listed.body().data, 1)

@@ -17,24 +17,45 @@ function validator(): Ajv2020 {
 /** Fails unless status, content type and body are what the document promises for this operation. */
 export function matchesDocument(response: ApiResponse, operationId: string) {
   const found = Object.entries(apiDocument().paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, operation]) => (operation.operationId === operationId ? [{ path, method }] : []))
+    Object.entries(methods).flatMap(([method, operation]) =>
+      operation.operationId === operationId ? [{ path, method }] : []
+    )
   )[0]
   if (!found) throw new Error(`The document has no operation ${operationId}`)
 
   const status = String(response.status())
-  const { responses } = apiDocument().paths[found.path][found.method] as { responses: Record<string, { content?: object }> }
-  if (!responses[status]) throw new Error(`${operationId} does not document ${status}: ${response.text()}`)
+  const { responses } = apiDocument().paths[found.path][found.method] as {
+    responses: Record<string, { content?: object }>
+  }
+  if (!responses[status]) {
+    throw new Error(`${operationId} does not document ${status}: ${response.text()}`)
+  }
   if (!responses[status].content) return
 
   const [contentType] = Object.keys(responses[status].content)
   if (!response.header('content-type')?.startsWith(contentType)) {
-    throw new Error(`${operationId} answered ${response.header('content-type')} instead of ${contentType}`)
+    throw new Error(
+      `${operationId} answered ${response.header('content-type')} instead of ${contentType}`
+    )
   }
-  const pointer = ['paths', found.path, found.method, 'responses', status, 'content', contentType, 'schema']
-  const escaped = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
+  const pointer = [
+    'paths',
+    found.path,
+    found.method,
+    'responses',
+    status,
+    'content',
+    contentType,
+    'schema',
+  ]
+  const escaped = pointer
+    .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+    .join('/')
   const validate = validator().getSchema(`openapi#/${escaped}`)!
   if (!validate(response.body())) {
-    throw new Error(`${operationId} ${status}: ${validator().errorsText(validate.errors)}\n${response.text()}`)
+    throw new Error(
+      `${operationId} ${status}: ${validator().errorsText(validate.errors)}\n${response.text()}`
+    )
   }
 }
 

@@ -20,8 +20,23 @@ test.group('Pages of the API', () => {
 
   test('the last page has no next', ({ assert }) => {
     const rows = [{ id: 1 }, { id: 2 }]
-    assert.isNull(toPage(rows, 2, (row) => row, (row) => [row.id]).nextCursor)
-    assert.equal(toPage(rows, 1, (row) => row, (row) => [row.id]).nextCursor, writeCursor([1]))
+    assert.isNull(
+      toPage(
+        rows,
+        2,
+        (row) => row,
+        (row) => [row.id]
+      ).nextCursor
+    )
+    assert.equal(
+      toPage(
+        rows,
+        1,
+        (row) => row,
+        (row) => [row.id]
+      ).nextCursor,
+      writeCursor([1])
+    )
   })
 
   test('a short list is cut by id, whatever its order', ({ assert }) => {

@@ -7,7 +7,10 @@ import { nullable, oneOf, one, page, ref } from '../../../app/openapi/schema.js'
 test.group('Schemas of the API', () => {
   test('a boolean of a form is a boolean in the document', ({ assert }) => {
     const validator = vine.create({ on: vine.boolean(), maybe: vine.boolean().optional() })
-    assert.deepEqual(fromVine(validator).properties, { on: { type: 'boolean' }, maybe: { type: 'boolean' } })
+    assert.deepEqual(fromVine(validator).properties, {
+      on: { type: 'boolean' },
+      maybe: { type: 'boolean' },
+    })
   })
 
   test('an enum that may be null lists null', ({ assert }) => {
@@ -23,17 +26,29 @@ test.group('Schemas of the API', () => {
 
   test('nested fields stand below their parent, choices below their kind', ({ assert }) => {
     const choice = vine.union([
-      vine.union.if((value) => vine.helpers.isObject(value), vine.object({ kind: vine.literal('text'), body: vine.string() })),
+      vine.union.if(
+        (value) => vine.helpers.isObject(value),
+        vine.object({ kind: vine.literal('text'), body: vine.string() })
+      ),
     ])
     const fields = fieldsOf(fromVine(vine.create({ content: choice })))
     assert.deepEqual(
       fields.map(({ name, choice: kind }) => [name, kind]),
-      [['content', undefined], ['content.kind', 'text'], ['content.body', undefined]]
+      [
+        ['content', undefined],
+        ['content.body', 'text'],
+      ]
     )
   })
 
   test('a sample holds what is required', ({ assert }) => {
-    const schema = fromVine(vine.create({ name: vine.string(), tags: vine.array(vine.number()), note: vine.string().optional() }))
+    const schema = fromVine(
+      vine.create({
+        name: vine.string(),
+        tags: vine.array(vine.number()),
+        note: vine.string().optional(),
+      })
+    )
     assert.deepEqual(sampleOf(schema), { name: '…', tags: [1] })
   })
 

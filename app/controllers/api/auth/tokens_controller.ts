@@ -1,7 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { ApiProblem } from '#exceptions/api_problem'
 import { issueAccessToken } from '#services/api_auth/access_token'
-import { type RefreshToken, revokeFamilyOf, rotate, startFamily } from '#services/api_auth/refresh_tokens'
+import {
+  type RefreshToken,
+  revokeFamilyOf,
+  rotate,
+  startFamily,
+} from '#services/api_auth/refresh_tokens'
 import { signIn } from '#services/people/sign_in'
 import { attemptSignIn } from '#services/people/throttle'
 import { toTokenPair } from '#transformers/token_transformer'
@@ -13,12 +18,18 @@ export default class TokensController {
   async store(ctx: HttpContext) {
     const { label, ...credentials } = await readBody(ctx, tokenValidator)
     const attempt = await attemptSignIn(credentials.email, ctx.request.ip())
-    if (attempt.type === 'blocked') throw new ApiProblem('too_many_requests', { retryAfterSeconds: attempt.minutes * 60 })
+    if (attempt.type === 'blocked')
+      throw new ApiProblem('too_many_requests', { retryAfterSeconds: attempt.minutes * 60 })
 
     const result = await signIn(credentials, { actor: null, ip: ctx.request.ip() })
     if (result.type === 'refused') throw new ApiProblem('invalid_credentials')
     await attempt.succeed()
-    return this.#answer(await startFamily(result.user.id, label ?? ctx.request.header('user-agent')?.slice(0, 200) ?? null))
+    return this.#answer(
+      await startFamily(
+        result.user.id,
+        label ?? ctx.request.header('user-agent')?.slice(0, 200) ?? null
+      )
+    )
   }
 
   async refresh(ctx: HttpContext) {
