@@ -23,7 +23,7 @@ function tuneSqlite(connection: Database, done: (error: Error | null, connection
   connection.pragma('foreign_keys = ON')
   connection.pragma('cache_size = -32000')
   connection.pragma('temp_store = MEMORY')
-  connection.pragma('wal_autocheckpoint = 4000')
+  connection.pragma('wal_autocheckpoint = 16000')
   done(null, connection)
 }
 

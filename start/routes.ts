@@ -1,6 +1,5 @@
 /** One file of routes per area; each says which stack its routes run on. */
 import './routes/assets.js'
-import './routes/webhooks.js'
 import './routes/events.js'
 import './routes/people.js'
 import './routes/numbers.js'

@@ -1,33 +1,43 @@
-import type { IncomingMessage } from 'node:http'
-import type { HttpContext } from '@adonisjs/core/http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { appUrl } from '#config/app'
+import logger from '@adonisjs/core/services/logger'
 import type { RawRequest, WebhookAnswer } from '#contracts/broker'
 import { acceptDelivery, answerChallenge } from '#services/intake/accept_delivery'
 
 /** Meta sends up to 3 MB; a little room for others. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
-/** The door for brokers: raw stream in, no session, no body parser, no locale. */
-export default class WebhooksController {
-  async show(ctx: HttpContext) {
-    this.#answer(ctx, await answerChallenge({ webhookKey: ctx.params.key, request: toRawRequest(ctx, new Uint8Array()) }))
-  }
+const TOO_LARGE: WebhookAnswer = { status: 413, contentType: 'text/plain', body: 'too large' }
+const NOT_ALLOWED: WebhookAnswer = { status: 405, contentType: 'text/plain', body: 'GET or POST' }
+const BROKEN: WebhookAnswer = { status: 500, contentType: 'text/plain', body: 'not stored, deliver again' }
 
-  async store(ctx: HttpContext) {
-    const body = await readBody(ctx.request.request)
-    if (!body) {
-      // The rest of the body is not read: the connection can't be used again.
-      ctx.response.header('connection', 'close')
-      return this.#answer(ctx, { status: 413, contentType: 'text/plain', body: 'too large' })
-    }
-    this.#answer(ctx, await acceptDelivery({ webhookKey: ctx.params.key, request: toRawRequest(ctx, body) }))
+/**
+ * The door for brokers, on Node's own request and response: a request that asks for nothing of the framework should not
+ * pay for its context, which costs more than checking and storing the delivery.
+ */
+export async function handleWebhook(key: string, request: IncomingMessage, response: ServerResponse) {
+  try {
+    answer(response, await answerTo(key, request, response))
+  } catch (error) {
+    logger.error({ err: error }, 'a webhook could not be answered')
+    if (!response.headersSent) answer(response, BROKEN)
   }
+}
 
-  #answer({ response }: HttpContext, answer: WebhookAnswer) {
-    response.status(answer.status)
-    if (answer.status === 503) response.header('retry-after', '1')
-    response.header('content-type', answer.contentType)
-    response.send(answer.body)
-  }
+async function answerTo(key: string, request: IncomingMessage, response: ServerResponse): Promise<WebhookAnswer> {
+  if (request.method === 'GET') return answerChallenge({ webhookKey: key, request: toRawRequest(request, new Uint8Array()) })
+  if (request.method !== 'POST') return NOT_ALLOWED
+  const body = await readBody(request)
+  if (body) return acceptDelivery({ webhookKey: key, request: toRawRequest(request, body) })
+  // The rest of the body is not read: the connection can't be used again.
+  response.setHeader('connection', 'close')
+  return TOO_LARGE
+}
+
+function answer(response: ServerResponse, { status, contentType, body }: WebhookAnswer) {
+  if (status === 503) response.setHeader('retry-after', '1')
+  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
 }
 
 /** The whole body, or null once it is longer than allowed. */
@@ -51,16 +61,28 @@ function readBody(stream: IncomingMessage): Promise<Buffer | null> {
   })
 }
 
-function toRawRequest({ request }: HttpContext, body: Uint8Array): RawRequest {
-  return {
-    method: request.method(),
-    get url() {
-      return request.completeUrl(true)
-    },
-    get query() {
-      return new URLSearchParams(request.parsedUrl.query ?? '')
-    },
-    headers: request.request.headers as RawRequest['headers'],
-    body,
+function toRawRequest(request: IncomingMessage, body: Uint8Array): RawRequest {
+  return new IncomingRequest(request, body)
+}
+
+/** URL and query are only put together for brokers that sign or ask them. */
+class IncomingRequest implements RawRequest {
+  readonly method: string
+  readonly headers: RawRequest['headers']
+
+  constructor(
+    private request: IncomingMessage,
+    readonly body: Uint8Array
+  ) {
+    this.method = request.method ?? 'POST'
+    this.headers = request.headers as RawRequest['headers']
+  }
+
+  get url() {
+    return new URL(this.request.url ?? '/', appUrl).href
+  }
+
+  get query() {
+    return new URL(this.request.url ?? '/', appUrl).searchParams
   }
 }

@@ -34,7 +34,8 @@ export function identitiesOf(person: PersonRef, scopes: { account: number; conne
   const phone = person.phone ?? person.waId
   const canonical = phone ? canonicalPhone(phone) : null
   if (canonical) identities.push({ kind: 'phone', scope: '', value: canonical })
-  if (person.waId) identities.push({ kind: 'wa_id', scope: '', value: person.waId })
+  // Only where WhatsApp's own spelling differs from the phone: it is what we have to send to.
+  if (person.waId && `+${person.waId}` !== canonical) identities.push({ kind: 'wa_id', scope: '', value: person.waId })
   if (person.lid) identities.push({ kind: 'lid', scope: `connection:${scopes.connection}`, value: person.lid })
   return identities
 }

@@ -70,12 +70,11 @@ export default class extends BaseSchema {
       columns.instant(t, 'updated_at').notNullable()
       t.primary(['conversation_id', 'user_id'])
     })
-    // The list is paged by (last_message_at, id) within what a filter selects.
+    // The list is paged by (last_message_at, id) within what a filter selects. Each message moves its conversation in
+    // every index that holds its time, so there are no more of them than filters: lists over several numbers are merged.
     this.schema.raw('create index conversations_list on conversations (number_id, status, last_message_at desc, id desc)')
-    this.schema.raw('create index conversations_recent on conversations (status, last_message_at desc, id desc)')
-    this.schema.raw('create index conversations_mine on conversations (assignee_id, status, last_message_at desc, id desc)')
-    this.schema.raw('create index conversations_team on conversations (team_id, status, last_message_at desc, id desc)')
-    this.schema.raw("create index conversations_unassigned on conversations (status, number_id, last_message_at desc, id desc) where assignee_id is null")
-    this.schema.raw('create index conversations_changes on conversations (number_id, change_seq)')
+    this.schema.raw('create index conversations_mine on conversations (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null')
+    this.schema.raw('create index conversations_team on conversations (team_id, status, last_message_at desc, id desc) where team_id is not null')
+    this.schema.raw('create index conversations_unassigned on conversations (number_id, status, last_message_at desc, id desc) where assignee_id is null')
   }
 }

@@ -1,0 +1,23 @@
+import { print, type BenchResult } from './lib/report.js'
+
+/** Each bench prints its figures beside the raw limit of the same work, measured in the same run. */
+const SUITES: Record<string, () => Promise<() => Promise<BenchResult>>> = {
+  ingest: async () => (await import('./suites/ingest.js')).ingest,
+}
+
+const args = process.argv.slice(2)
+const json = args.includes('--json')
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const unknown = wanted.filter((name) => !(name in SUITES))
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}`)
+  process.exit(2)
+}
+
+for (const name of wanted.length > 0 ? wanted : Object.keys(SUITES)) {
+  const suite = await SUITES[name]()
+  const result = await suite()
+  if (json) console.log(JSON.stringify(result))
+  else print(result)
+}
+process.exit(0)
