@@ -13,6 +13,7 @@ import {
   type FakeOptions,
 } from '#tests/fakes/meta_cloud/options'
 import { metaCloudBroker } from '../../broker/meta_cloud_broker.js'
+import { until } from '../support/until.js'
 
 const CUSTOMER = '5511990000010'
 
@@ -319,11 +320,3 @@ async function directly(fake: MetaCloudFake, json: object): Promise<number | nul
 
 const errorOf = (result: SendResult | undefined) =>
   result?.outcome === 'failed' ? result.error : undefined
-
-async function until(condition: () => boolean) {
-  const end = Date.now() + 5_000
-  while (!condition()) {
-    if (Date.now() > end) throw new Error('the condition did not come true in time')
-    await new Promise((next) => setImmediate(next))
-  }
-}

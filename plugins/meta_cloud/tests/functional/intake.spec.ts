@@ -2,15 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { newId } from '#lib/ids'
-import BrokerAccount from '#models/broker_account'
 import { DEFAULT_OPTIONS } from '#tests/fakes/meta_cloud/options'
 import { signature } from '#tests/fakes/meta_cloud/webhooks'
 import { cleanDatabase } from '#tests/support/database'
+import { givenAccount, VERIFY_TOKEN, webhookAddress } from '../support/given.js'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/webhooks')
-const NUMBERS = ['110987654321098', '220987654321055']
-const VERIFY_TOKEN = 'a token of this account'
 
 test.group('Meta Cloud | intake', (group) => {
   let key: string
@@ -57,7 +54,7 @@ test.group('Meta Cloud | intake', (group) => {
   }) => {
     const ask = (token: string) =>
       fetch(
-        `${address(key)}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${encodeURIComponent(token)}`
+        `${webhookAddress(key)}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${encodeURIComponent(token)}`
       )
     const answer = await ask(VERIFY_TOKEN)
     assert.equal(await answer.text(), '1158201444')
@@ -67,7 +64,6 @@ test.group('Meta Cloud | intake', (group) => {
 
 const fixtures = () => readdirSync(FIXTURES).filter((name) => !name.endsWith('.expected.json'))
 const read = (name: string) => new Uint8Array(readFileSync(join(FIXTURES, name)))
-const address = (key: string) => `http://${process.env.HOST}:${process.env.PORT}/webhooks/${key}`
 
 async function deliver(
   key: string,
@@ -78,7 +74,7 @@ async function deliver(
     'content-type': 'application/json',
     'x-hub-signature-256': signature(body, secret),
   }
-  return (await fetch(address(key), { method: 'POST', headers, body })).status
+  return (await fetch(webhookAddress(key), { method: 'POST', headers, body })).status
 }
 
 async function counts() {
@@ -87,37 +83,4 @@ async function counts() {
     tables.map((table) => db.from(table).count('* as total').firstOrFail())
   )
   return Object.fromEntries(tables.map((table, index) => [table, Number(all[index].total)]))
-}
-
-/** An account with the two numbers of the fixtures; its webhook's key. */
-async function givenAccount(): Promise<string> {
-  const account = await BrokerAccount.create({
-    broker: 'meta_cloud',
-    name: 'Conta de teste',
-    credentials: {
-      access_token: DEFAULT_OPTIONS.accessToken,
-      app_secret: DEFAULT_OPTIONS.appSecret,
-    },
-    settings: { waba_id: DEFAULT_OPTIONS.wabaId, graph_url: 'http://127.0.0.1:9' },
-    webhookKey: `key-${newId()}`,
-    verifyToken: VERIFY_TOKEN,
-  })
-  for (const externalId of NUMBERS) await givenConnection(account.id, externalId)
-  return account.webhookKey
-}
-
-async function givenConnection(accountId: number, externalId: string) {
-  const times = { created_at: Date.now(), updated_at: Date.now() }
-  const numberId = newId()
-  await db
-    .table('numbers')
-    .insert({ id: numberId, label: `Loja ${externalId}`, colour: 'amber', ...times })
-  await db.table('connections').insert({
-    id: newId(),
-    number_id: numberId,
-    broker_account_id: accountId,
-    external_id: externalId,
-    role: 'active',
-    ...times,
-  })
 }
