@@ -32,6 +32,7 @@ export default class BrokerAccountsController {
     if (result.type === 'invalid') return renderNewAccount(ctx, typedValues(ctx), formErrors(result.errors, t))
     if (result.type === 'rejected') return renderNewAccount(ctx, typedValues(ctx), rejectionErrors(result.error, result.field, t))
     ctx.session.flash('success', t('brokers.created', { name: result.account.name }))
+    if (result.webhook.type === 'failed') ctx.session.flash('warning', t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage }))
     return ctx.response.redirect().toPath(`/numbers/accounts/${result.account.id}`)
   }
 

@@ -45,6 +45,7 @@ export default class NumbersController {
         return renderNewNumber(ctx, typedValues(ctx), { external_id: t('numbers.taken') })
     }
     session.flash('success', t('numbers.created', { label: result.number.label }))
+    if (result.webhook.type === 'failed') session.flash('warning', t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage }))
     return response.redirect().toPath(`/numbers/${result.number.id}/connections`)
   }
 

@@ -4,8 +4,8 @@ import type { BrokerDefinition } from '#contracts/broker'
 export interface BrokerView {
   id: string
   name: string
-  /** One line about it, where its translations have one. */
-  summary: string | null
+  /** One line about it: its own, else what its risk says. */
+  summary: string
   risk: 'official' | 'unofficial' | 'none'
   externalId: { label: string; help: string | null; placeholder: string | null; generated: boolean }
   canList: boolean
@@ -22,7 +22,7 @@ export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
   return {
     id: broker.id,
     name: broker.displayName,
-    summary: optional(i18n, `${broker.id}.summary`),
+    summary: optional(i18n, `${broker.id}.summary`) ?? i18n.t(`brokers.about.${capabilities.risk}`),
     risk: capabilities.risk,
     externalId: {
       label: i18n.t(label),
@@ -32,7 +32,7 @@ export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
     },
     canList: broker.connection.listNumbers !== undefined,
     accountGuide: steps(i18n, `${broker.id}.guide.account`),
-    webhookGuide: steps(i18n, `${broker.id}.guide.webhook`),
+    webhookGuide: steps(i18n, `${broker.id}.guide.webhook`, 'brokers.webhook.guide'),
     needsWebhook: broker.webhook.challenge !== undefined,
   }
 }
@@ -42,6 +42,6 @@ function optional(i18n: I18n, key: string): string | null {
 }
 
 /** One step a line. */
-function steps(i18n: I18n, key: string): string[] {
-  return (optional(i18n, key) ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+function steps(i18n: I18n, key: string, fallback?: string): string[] {
+  return (optional(i18n, key) ?? (fallback ? i18n.t(fallback) : '')).split('\n').map((line) => line.trim()).filter(Boolean)
 }

@@ -6,6 +6,7 @@ import { SYSTEM } from '#services/audit/record_audit'
 import { addConnection } from '#services/numbers/add_connection'
 import { changeConnectionRole } from '#services/numbers/change_connection_role'
 import { createNumberWithConnection } from '#services/numbers/create_number'
+import { refreshDueHealth } from '#services/numbers/refresh_due_health'
 import { refreshHealth } from '#services/numbers/refresh_health'
 import { removeConnection } from '#services/numbers/remove_connection'
 import { cleanDatabase } from '#tests/support/database'
@@ -94,6 +95,19 @@ test.group('Connections of a number', (group) => {
 
     const { health } = await Connection.findOrFail(connection.id)
     assert.deepEqual(health, { state: 'connected', quality: 'yellow', webhook: 'ok', verifiedName: 'Loja Sul' })
+  })
+
+  test('health is asked again after a while, but not of connections that are off', async ({ assert }) => {
+    const { connection, number, account } = await givenNumber()
+    const second = await givenSecondConnection(number.id, account.id)
+    await second.merge({ role: 'off' }).save()
+    const later = Date.now() + 60 * 60_000
+
+    assert.equal(await refreshDueHealth(), 0)
+    assert.equal(await refreshDueHealth(later), 1)
+    paper.health = { state: 'disconnected' }
+    await refreshDueHealth(later)
+    assert.equal((await connection.refresh()).health.state, 'disconnected')
   })
 
   test('health completes the display number but never overwrites a typed one', async ({ assert }) => {
