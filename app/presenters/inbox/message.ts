@@ -37,7 +37,8 @@ export function presentMessage(message: MessageRow, details: MessageDetails, con
     place: `${message.sort_at}-${message.id}`,
     time: clockTime(message.sort_at, reader),
     exactTime: exactTime(message.sort_at, reader),
-    group: `${message.direction}|${message.author_kind}|${message.author_id ?? ''}|${Math.floor(message.sort_at / 60_000)}`,
+    authorKey: authorKeyOf(message),
+    group: `${authorKeyOf(message)}|${Math.floor(message.sort_at / 60_000)}`,
     author: authorOf(message, context),
     body: bodyOf(message, payload, media, context),
     mediaVersion: media.map((item) => `${item.id}:${item.state}`).join(),
@@ -48,6 +49,8 @@ export function presentMessage(message: MessageRow, details: MessageDetails, con
     raw: context.seesRaw && NEEDS_RAW.has(message.kind) && payload.raw ? JSON.stringify(payload.raw, null, 2) : null,
   }
 }
+
+const authorKeyOf = (message: MessageRow) => `${message.direction}|${message.author_kind}|${message.author_id ?? ''}`
 
 const NEEDS_RAW = new Set(['unknown', 'unsupported', 'system'])
 

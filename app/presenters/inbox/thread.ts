@@ -10,6 +10,8 @@ export interface ThreadItem {
   startsUnread: boolean
   /** First of what one author wrote in one minute. */
   startsGroup: boolean
+  /** The one before was somebody else's: their name stands above. */
+  startsAuthor: boolean
 }
 
 export interface ThreadContext {
@@ -25,17 +27,21 @@ export function arrangeThread(messages: readonly MessageView[], { reader, unread
   const firstUnread = unreadStart(messages, unread)
   let day = previousAt ? dayKey(previousAt, reader) : ''
   let group = ''
+  let author = ''
   return messages.map((message) => {
     const key = dayKey(message.at, reader)
     const startsDay = key !== day
     const startsGroup = startsDay || message.group !== group
+    const startsAuthor = startsDay || message.authorKey !== author
     day = key
     group = message.group
+    author = message.authorKey
     return {
       message,
       day: startsDay ? { key, name: dayName(message.at, reader.now, reader) } : null,
       startsUnread: message.id === firstUnread,
       startsGroup,
+      startsAuthor,
     }
   })
 }

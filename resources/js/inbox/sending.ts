@@ -73,7 +73,8 @@ function post(outgoing: Outgoing, onProgress: (percent: number) => void): Promis
 
 function drawBubble({ key, body, file, at }: Outgoing): HTMLElement {
   const item = element('li', 'msg msg-out is-unsent')
-  Object.assign(item.dataset, { key, unsent: '', group: `out|user|${byId('inbox')?.dataset.me}|${Math.floor(at / 60_000)}` })
+  const author = `out|user|${byId('inbox')?.dataset.me}`
+  Object.assign(item.dataset, { key, unsent: '', author, group: `${author}|${Math.floor(at / 60_000)}` })
   const bubble = element('div', 'bubble')
   if (file) bubble.append(drawFile(file))
   if (body) {

@@ -92,15 +92,18 @@ function isAfter(a: HTMLElement, b: HTMLElement): boolean {
 export function tidy(list: HTMLElement) {
   const days = new Set<string>()
   let group = ''
+  let author = ''
   for (const node of [...list.children] as HTMLElement[]) {
     if (node.classList.contains('day-line')) {
       if (days.has(node.dataset.day!)) node.remove()
       days.add(node.dataset.day!)
-      group = ''
+      group = author = ''
     } else if (node.dataset.group !== undefined) {
       node.classList.toggle('starts-group', node.dataset.group !== group)
+      node.classList.toggle('starts-author', node.dataset.author !== author)
       group = node.dataset.group
-    } else group = ''
+      author = node.dataset.author ?? ''
+    } else group = author = ''
   }
 }
 
