@@ -27,6 +27,9 @@ const Audit = () => import('#controllers/settings/audit_controller')
 
 const SECRET = /^[\w-]{43}$/
 
+/** The address people type: the inbox, or what has to come before it. */
+router.get('/', ({ response }) => response.redirect().toPath('/inbox')).use(signedIn()).as('home')
+
 /** First run: anybody may ask, only the link from the console gets on. */
 router
   .group(() => {
