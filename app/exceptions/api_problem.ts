@@ -93,8 +93,9 @@ export function renderProblem(error: unknown, ctx: HttpContext) {
   const i18n = ctx.i18n ?? i18nManager.locale(callersLocale(ctx))
 
   if (status === 401) ctx.response.header('www-authenticate', 'Bearer realm="balcao"')
-  if (options.retryAfterSeconds)
+  if (options.retryAfterSeconds) {
     ctx.response.header('retry-after', String(options.retryAfterSeconds))
+  }
   const body: Problem = {
     type: `/api/docs#problem-${word}`,
     title: i18n.t(`api.problem.${word}.title`),

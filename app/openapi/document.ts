@@ -17,10 +17,11 @@ export function buildDocument(routes: ApiRoute[], info: { version: string; serve
   const paths: Record<string, Record<string, Schema>> = {}
   for (const route of routes) {
     const operation = findOperation(route.name)
-    if (!operation)
+    if (!operation) {
       throw new Error(
         `The route ${route.methods[0]} ${route.pattern} has no operation "${route.name}"`
       )
+    }
     const path = route.pattern.replace(/:(\w+)/g, '{$1}')
     paths[path] ??= {}
     paths[path][methodOf(route).toLowerCase()] = describe(route, operation)

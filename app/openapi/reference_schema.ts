@@ -56,8 +56,9 @@ export function shapeOf(schema: Schema): string {
   const data = (schema.properties as Record<string, Schema> | undefined)?.data
   if (data) return shapeOf(data)
   if (schema.type === 'array') return `${shapeOf((schema.items as Schema) ?? {})}[]`
-  if (schema.format === 'date-time')
+  if (schema.format === 'date-time') {
     return Array.isArray(schema.type) ? 'date-time | null' : 'date-time'
+  }
   if (Array.isArray(schema.type)) return schema.type.join(' | ')
   return (schema.type as string) ?? (schema.enum ? 'string' : 'any')
 }

@@ -31,8 +31,9 @@ export default class BrokerAccountsController {
     )
     const rename = brokerFieldNames(broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected')
+    if (result.type === 'rejected') {
       refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    }
     return ctx.response.created({ data: toBrokerAccount(result.account) })
   }
 
@@ -49,8 +50,9 @@ export default class BrokerAccountsController {
     const result = await updateAccount(account.id, { name, values }, initiator(ctx))
     const rename = brokerFieldNames(account.broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected')
+    if (result.type === 'rejected') {
       refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    }
     if (result.type === 'not_found') refuse(ctx.i18n, 'not_found')
     return { data: toBrokerAccount(result.account) }
   }

@@ -31,14 +31,16 @@ export default class ConnectionsController {
 
   async store(ctx: HttpContext) {
     const { numberId, brokerAccountId, externalId } = await readBody(ctx, createConnectionValidator)
-    if (!(await findNumber(numberId, ctx.actor)))
+    if (!(await findNumber(numberId, ctx.actor))) {
       refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
+    }
     const result = await addConnection(
       { numberId, accountId: brokerAccountId, externalId },
       initiator(ctx)
     )
-    if (result.type === 'invalid')
+    if (result.type === 'invalid') {
       refuseFields(ctx.i18n, result.errors, brokerFieldNames(undefined))
+    }
     if (result.type !== 'added') refuse(ctx.i18n, result.type)
     return ctx.response.created({ data: await shown(result.connection.id, ctx.actor) })
   }

@@ -56,11 +56,13 @@ export default class ConversationsController {
 
   async store(ctx: HttpContext) {
     const input = await readBody(ctx, startConversationValidator)
-    if (!seesNumber(ctx.actor, input.numberId))
+    if (!seesNumber(ctx.actor, input.numberId)) {
       refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
+    }
     const result = await startConversation(input)
-    if (result.type === 'invalid_phone')
+    if (result.type === 'invalid_phone') {
       refuseFields(ctx.i18n, [{ field: 'to.phone', rule: 'phone' }])
+    }
     if (result.type === 'no_connection') throw new ApiProblem('no_connection')
     ctx.response.status(result.type === 'started' ? 201 : 200)
     return shown(ctx, result.conversationId)

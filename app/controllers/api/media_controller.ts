@@ -19,8 +19,9 @@ export default class MediaController {
   /** Always a download: what strangers sent is never shown as a page of ours. */
   async show({ bouncer, params, response }: HttpContext) {
     const media = await findMedia(Number(params.id))
-    if (!media || (await bouncer.with(ConversationPolicy).denies('view', media)))
+    if (!media || (await bouncer.with(ConversationPolicy).denies('view', media))) {
       throw new ApiProblem('not_found')
+    }
     if (media.state !== 'stored' || !media.storage_key) throw new ApiProblem('not_found')
     response.header('content-type', media.mime ?? 'application/octet-stream')
     response.header('content-security-policy', "default-src 'none'; sandbox")

@@ -40,8 +40,9 @@ export default class NumbersController {
     )
     const rename = brokerFieldNames(input.broker)
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors, rename)
-    if (result.type === 'rejected')
+    if (result.type === 'rejected') {
       refuseByBroker(ctx.i18n, result.error, result.field && rename(result.field))
+    }
     if (result.type === 'taken') refuse(ctx.i18n, 'taken')
     return ctx.response.created({
       data: await shown(result.number.id, { ...ctx.actor, numberIds: 'all' }),
@@ -59,8 +60,9 @@ export default class NumbersController {
     const result = await updateNumber(id, patch, initiator(ctx))
     if (result.type === 'invalid') refuseFields(ctx.i18n, result.errors)
     if (result.type === 'not_found') refuse(ctx.i18n, 'not_found')
-    if (isActive !== undefined && isActive !== result.number.isActive)
+    if (isActive !== undefined && isActive !== result.number.isActive) {
       await setNumberActive(id, isActive, initiator(ctx))
+    }
     return { data: await shown(id, ctx.actor) }
   }
 }

@@ -12,16 +12,18 @@ export async function findVisibleConversation(
   ability: Ability
 ): Promise<number> {
   const conversation = await findNumberOf(Number(params.id))
-  if (!conversation || (await bouncer.with(ConversationPolicy).denies('view', conversation)))
+  if (!conversation || (await bouncer.with(ConversationPolicy).denies('view', conversation))) {
     throw new ApiProblem('not_found')
+  }
   await bouncer.with(ConversationPolicy).authorize(ability, conversation)
   return conversation.id
 }
 
 export async function findVisibleMessage({ bouncer, params }: HttpContext, ability: Ability) {
   const found = await findMessage(Number(params.id))
-  if (!found || (await bouncer.with(ConversationPolicy).denies('view', found.message)))
+  if (!found || (await bouncer.with(ConversationPolicy).denies('view', found.message))) {
     throw new ApiProblem('not_found')
+  }
   await bouncer.with(ConversationPolicy).authorize(ability, found.message)
   return found
 }

@@ -31,7 +31,12 @@ const numberOperations: Operations = {
       'Names an existing broker account (`brokerAccountId`) or makes one (`broker`, `credentials`, `settings`). Credentials are tried at the broker before anything is stored.',
     permissions: ['numbers.manage'],
     body: createNumberValidator,
-    example: { label: 'Shop', displayPhoneNumber: '+55 11 4000-1000', broker: 'simulator' },
+    example: {
+      label: 'Shop',
+      displayPhoneNumber: '+55 11 4000-1000',
+      brokerAccountId: 244779257110528,
+      externalId: '106540352242922',
+    },
     success: { status: 201, description: 'Added', schema: number },
     problems: ['broker_refused', 'conflict'],
   },

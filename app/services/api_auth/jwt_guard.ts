@@ -55,8 +55,9 @@ export class JwtGuard implements GuardContract<Actor> {
 
   #bearer(): string {
     const [scheme, token] = (this.ctx.request.header('authorization') ?? '').split(' ')
-    if (scheme?.toLowerCase() !== 'bearer' || !token)
+    if (scheme?.toLowerCase() !== 'bearer' || !token) {
       throw this.#refused('There is no access token')
+    }
     return token
   }
 

@@ -18,8 +18,9 @@ export default class TokensController {
   async store(ctx: HttpContext) {
     const { label, ...credentials } = await readBody(ctx, tokenValidator)
     const attempt = await attemptSignIn(credentials.email, ctx.request.ip())
-    if (attempt.type === 'blocked')
+    if (attempt.type === 'blocked') {
       throw new ApiProblem('too_many_requests', { retryAfterSeconds: attempt.minutes * 60 })
+    }
 
     const result = await signIn(credentials, { actor: null, ip: ctx.request.ip() })
     if (result.type === 'refused') throw new ApiProblem('invalid_credentials')
