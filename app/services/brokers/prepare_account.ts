@@ -1,3 +1,4 @@
+import type { BrokerDefinition } from '#contracts/broker'
 import type { SettingValues } from '#contracts/settings'
 import { newId } from '#lib/ids'
 import { plugins } from '#plugin_host/registry'
@@ -33,17 +34,23 @@ export async function prepareAccount(input: AccountInput): Promise<PrepareAccoun
   const broker = plugins.findBroker(input.broker)
   if (!broker) return { type: 'invalid', errors: [{ field: 'broker', rule: 'broker' }] }
 
-  const name = input.name.trim() || broker.displayName
-  const values = await validateSettings(broker.accountFields, input.values)
-  const errors = [...nameErrors(name), ...(values.type === 'invalid' ? prefixed(values.errors) : [])]
-  if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid', errors }
-
+  const checked = await checkAccountInput(broker, input)
+  if (checked.type === 'invalid') return checked
   const id = newId()
-  const { credentials, settings } = values
+  const { name, credentials, settings } = checked
   const check = await checkAccount(broker, id, { credentials, settings })
   if (check.type === 'rejected') return withAccountField(check)
   const identity = { webhookKey: newWebhookKey(), verifyToken: newVerifyToken() }
   return { type: 'prepared', account: { id, broker: broker.id, name, credentials, settings, ...identity } }
+}
+
+/** What can be said about an account without asking the broker. */
+export async function checkAccountInput(broker: BrokerDefinition, input: Omit<AccountInput, 'broker'>) {
+  const name = input.name.trim() || broker.displayName
+  const values = await validateSettings(broker.accountFields, input.values)
+  const errors = [...nameErrors(name), ...(values.type === 'invalid' ? prefixed(values.errors) : [])]
+  if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid' as const, errors }
+  return { ...values, name }
 }
 
 export function nameErrors(name: string): FieldError[] {

@@ -1,4 +1,4 @@
-import vine, { errors, type VineString } from '@vinejs/vine'
+import vine, { type errors, type VineString } from '@vinejs/vine'
 import type { SettingField, SettingValues } from '#contracts/settings'
 import type { FieldError } from '#services/brokers/field_error'
 

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { BrokerDefinition } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { SettingValues } from '#contracts/settings'
 import BrokerAccount from '#models/broker_account'
@@ -8,7 +9,7 @@ import { plugins } from '#plugin_host/registry'
 import { type Initiator, recordAudit, SYSTEM } from '#services/audit/record_audit'
 import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure_webhook'
 import type { FieldError } from '#services/brokers/field_error'
-import { prepareAccount, type PreparedAccount } from '#services/brokers/prepare_account'
+import { checkAccountInput, prepareAccount, type PreparedAccount } from '#services/brokers/prepare_account'
 import { announceConnections } from '#services/numbers/connections_changed'
 import { checkExternalId, createConnectionRow, numberUsing } from '#services/numbers/create_connection_row'
 import { type CheckedFields, checkNumberFields, type NumberInput } from '#services/numbers/number_fields'
@@ -70,18 +71,24 @@ async function checkInput(input: NumberWithConnectionInput) {
   const broker = plugins.findBroker(account?.broker ?? input.broker ?? '')
   if (!broker) return { type: 'invalid' as const, errors: [...errors, { field: 'broker', rule: 'broker' }] }
   const external = checkExternalId(broker, input.externalId)
+  if (!account) errors.push(...(await accountErrors(broker, input)))
   errors.push(...external.errors)
   if (errors.length > 0 || fields.type === 'invalid') return { type: 'invalid' as const, errors }
   return { type: 'valid' as const, fields: fields.fields, externalId: external.id }
 }
 
+async function accountErrors(broker: BrokerDefinition, input: NumberWithConnectionInput): Promise<FieldError[]> {
+  const checked = await checkAccountInput(broker, accountInput(input))
+  return checked.type === 'invalid' ? checked.errors : []
+}
+
+function accountInput({ accountName, settings, credentials }: NumberWithConnectionInput) {
+  return { name: accountName ?? '', values: { ...settings, ...credentials } }
+}
+
 async function findOrPrepareAccount(input: NumberWithConnectionInput) {
   if (input.accountId) return { kind: 'existing' as const, existing: await BrokerAccount.findOrFail(input.accountId) }
-  const result = await prepareAccount({
-    broker: input.broker ?? '',
-    name: input.accountName ?? '',
-    values: { ...input.settings, ...input.credentials },
-  })
+  const result = await prepareAccount({ broker: input.broker ?? '', ...accountInput(input) })
   return result.type === 'prepared' ? { kind: 'prepared' as const, prepared: result.account } : result
 }
 

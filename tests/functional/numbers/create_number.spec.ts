@@ -55,6 +55,7 @@ test.group('A new number', (group) => {
       colour: 'plaid',
       teamIds: [1],
       externalId: 'abc',
+      credentials: { app_secret: '' },
     })
 
     assert.equal(result.type, 'invalid')
@@ -64,6 +65,7 @@ test.group('A new number', (group) => {
       'display_phone_number:phone',
       'colour:enum',
       'team_ids:exists',
+      'account.app_secret:required',
       'external_id:regex',
     ])
     assert.lengthOf(paper.checked, 0)
