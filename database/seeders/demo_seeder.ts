@@ -16,7 +16,12 @@ const SEED = 20_261_123
 const LONGEST_FETCH_MS = 15_000
 
 export type DemoResult =
-  | { type: 'seeded'; conversations: number; password: string; people: { name: string; email: string; role: string }[] }
+  | {
+      type: 'seeded'
+      conversations: number
+      password: string
+      people: { name: string; email: string; role: string }[]
+    }
   | { type: 'already_seeded' }
   /** Somebody works here: invented people and talk have no place among theirs. */
   | { type: 'refused' }
@@ -44,12 +49,26 @@ async function seedDemo({ password, now = Date.now() }: { password: string; now?
   await deliver(episodes, samples)
   await settle(episodes, place, random, now)
   await fetchFiles()
-  return { conversations: episodes.length, people: Object.values(place.people).map(({ name, email, role }) => ({ name, email, role: role.key })) }
+  return {
+    conversations: episodes.length,
+    people: Object.values(place.people).map(({ name, email, role }) => ({
+      name,
+      email,
+      role: role.key,
+    })),
+  }
 }
 
+/** Everybody's first turn, then everybody's second: what a turn quotes is there before it. */
 async function deliver(episodes: Episode[], samples: Samples) {
-  const events = await Promise.all(episodes.map((episode) => eventsOf(episode, samples)))
-  await deliverHistory(episodes[0].line.accountId, events.flat())
+  const told = await Promise.all(episodes.map((episode) => eventsOf(episode, samples)))
+  const rounds = Math.max(...told.map((turns) => turns.length))
+  for (let round = 0; round < rounds; round++) {
+    await deliverHistory(
+      episodes[0].line.accountId,
+      told.flatMap((turns) => turns[round] ?? [])
+    )
+  }
 }
 
 /** The desk fetches its files as ever; the command waits, so that the first page shows them. */

@@ -11,9 +11,16 @@ export default definePlugin({
   broker: simulator,
   routes: registerPhoneRoutes,
   navigation: [
-    { route: 'simulator.phone', label: 'simulator.navigation', icon: 'tablet-smartphone', permission: 'simulator.use' },
+    {
+      route: 'simulator.phone',
+      label: 'simulator.navigation',
+      icon: 'tablet-smartphone',
+      permission: 'simulator.use',
+    },
   ],
   start(app) {
+    // Tests and commands move the network themselves.
+    if (app.getEnvironment() !== 'web') return
     // The server waits for open streams before it ends, so they end first.
     app.terminating(closeStreams)
     pump.start()

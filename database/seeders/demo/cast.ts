@@ -15,7 +15,14 @@ const HOUR = 60 * MINUTE
 export interface Episode {
   script: Script
   line: Line
-  customer: { id: number; name: string; phone: string | null; waId: string | null; bsuid: string; username: string | null }
+  customer: {
+    id: number
+    name: string
+    phone: string | null
+    waId: string | null
+    bsuid: string
+    username: string | null
+  }
   turns: (Turn & { at: number; providerId: string })[]
 }
 
@@ -31,24 +38,46 @@ export function castEpisodes(lines: Record<ShopKey, Line>, random: Random, now: 
   )
 }
 
-function toCustomer({ username }: Script, { name, phone }: { name: string; phone: string }): Episode['customer'] {
+function toCustomer(
+  { username }: Script,
+  { name, phone }: { name: string; phone: string }
+): Episode['customer'] {
   const id = newId()
   const bsuid = `BR.9${String(id).padStart(19, '0')}`
-  if (username) return { id, name, phone: null, waId: null, bsuid, username: name.toLowerCase().replace(/\W+/g, '.') }
+  if (username)
+    return {
+      id,
+      name,
+      phone: null,
+      waId: null,
+      bsuid,
+      username: name.toLowerCase().replace(/\W+/g, '.'),
+    }
   return { id, name, phone, waId: phone.slice(1), bsuid, username: null }
 }
 
 function fillIn({ turns, vary = {} }: Script, random: Random): Turn[] {
-  const chosen = Object.fromEntries(Object.entries(vary).map(([name, values]) => [name, random.pick(values)]))
-  const text = JSON.stringify(turns).replace(/\{(\w+)\}/g, (whole, name: string) => chosen[name] ?? whole)
+  const chosen = Object.fromEntries(
+    Object.entries(vary).map(([name, values]) => [name, random.pick(values)])
+  )
+  const text = JSON.stringify(turns).replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => chosen[name] ?? whole
+  )
   return JSON.parse(text) as Turn[]
 }
 
 /** Half of the talk is of today, the rest thins out over nine days. */
 function endOf({ hoursAgo }: Script, round: number, random: Random, now: number): number {
-  if (hoursAgo !== undefined) return now - hoursAgo * HOUR - (round * 11 + random.between(0, 6)) * MINUTE
+  if (hoursAgo !== undefined)
+    return now - hoursAgo * HOUR - (round * 11 + random.between(0, 6)) * MINUTE
   const days = random.next()
-  const hours = days < 0.45 ? random.between(2, 90) / 10 : days < 0.8 ? random.between(10, 60) : random.between(61, 215)
+  const hours =
+    days < 0.45
+      ? random.between(2, 90) / 10
+      : days < 0.8
+        ? random.between(10, 60)
+        : random.between(61, 215)
   return now - hours * HOUR
 }
 

@@ -11,5 +11,7 @@ export async function standOf(): Promise<'empty' | 'demo' | 'in_use'> {
 
 export async function markAsDemo() {
   const now = Date.now()
-  await db.table('organisation_settings').insert({ key: KEY, value: JSON.stringify({ seededAt: now }), updated_at: now })
+  await db
+    .table('organisation_settings')
+    .insert({ key: KEY, value: JSON.stringify({ seededAt: now }), updated_at: now })
 }

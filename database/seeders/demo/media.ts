@@ -21,7 +21,14 @@ export class Samples {
     const stored = this.#stored.get(file) ?? this.#store(file)
     this.#stored.set(file, stored)
     const { mime, size, sha256, ...rest } = await stored
-    return { kind, id: fileRef(rest), mime, size, sha256, ...(kind === 'document' && { filename: file }) }
+    return {
+      kind,
+      id: fileRef(rest),
+      mime,
+      size,
+      sha256,
+      ...(kind === 'document' && { filename: file }),
+    }
   }
 
   async #store(file: string) {

@@ -1,9 +1,33 @@
 import type { Language, ShopKey } from './story.js'
 
-export const SHOPS: { key: ShopKey; label: string; display: string; colour: string; team: 'sales' | 'service' }[] = [
-  { key: 'bakery', label: 'Padaria Aurora', display: '+55 11 4000-1001', colour: 'amber', team: 'sales' },
-  { key: 'clothes', label: 'Ateliê Lumi', display: '+55 11 4000-1002', colour: 'violet', team: 'sales' },
-  { key: 'repairs', label: 'Conserta Já', display: '+55 11 4000-1003', colour: 'blue', team: 'service' },
+export const SHOPS: {
+  key: ShopKey
+  label: string
+  display: string
+  colour: string
+  team: 'sales' | 'service'
+}[] = [
+  {
+    key: 'bakery',
+    label: 'Padaria Aurora',
+    display: '+55 11 4000-1001',
+    colour: 'amber',
+    team: 'sales',
+  },
+  {
+    key: 'clothes',
+    label: 'Ateliê Lumi',
+    display: '+55 11 4000-1002',
+    colour: 'violet',
+    team: 'sales',
+  },
+  {
+    key: 'repairs',
+    label: 'Conserta Já',
+    display: '+55 11 4000-1003',
+    colour: 'blue',
+    team: 'service',
+  },
 ]
 
 export const TEAMS = { sales: 'Vendas', service: 'Assistência' } as const
@@ -12,9 +36,21 @@ export const TEAMS = { sales: 'Vendas', service: 'Assistência' } as const
 export const PEOPLE = [
   { key: 'owner', name: 'Olga Exemplo', email: 'olga@balcao.example', role: 'owner', teams: [] },
   { key: 'admin', name: 'Artur Exemplo', email: 'artur@balcao.example', role: 'admin', teams: [] },
-  { key: 'supervisor', name: 'Sílvia Exemplo', email: 'silvia@balcao.example', role: 'supervisor', teams: ['sales', 'service'] },
+  {
+    key: 'supervisor',
+    name: 'Sílvia Exemplo',
+    email: 'silvia@balcao.example',
+    role: 'supervisor',
+    teams: ['sales', 'service'],
+  },
   { key: 'bia', name: 'Bia Exemplo', email: 'bia@balcao.example', role: 'agent', teams: ['sales'] },
-  { key: 'caio', name: 'Caio Exemplo', email: 'caio@balcao.example', role: 'agent', teams: ['sales', 'service'] },
+  {
+    key: 'caio',
+    name: 'Caio Exemplo',
+    email: 'caio@balcao.example',
+    role: 'agent',
+    teams: ['sales', 'service'],
+  },
 ] as const
 
 export const LABELS = {
@@ -26,9 +62,66 @@ export const LABELS = {
 } as const
 
 const GIVEN: Record<Language, readonly string[]> = {
-  'pt-BR': ['Ana', 'Bruno', 'Carla', 'Diego', 'Elisa', 'Fábio', 'Gabi', 'Heitor', 'Iara', 'João', 'Kátia', 'Luan', 'Marina', 'Nando', 'Olívia', 'Paulo', 'Rita', 'Sandro', 'Tainá', 'Vitor', 'Yara', 'Zeca', 'Beatriz', 'Caetano', 'Dora', 'Emília', 'Felipe', 'Graça', 'Hugo', 'Inês'],
-  'en': ['Alice', 'Ben', 'Chloe', 'Dan', 'Emma', 'Frank', 'Grace', 'Henry', 'Isla', 'Jack', 'Kate', 'Liam'],
-  'es': ['Lucía', 'Mateo', 'Carmen', 'Diego', 'Elena', 'Javier', 'Marta', 'Pablo', 'Rocío', 'Sergio', 'Valeria', 'Andrés'],
+  'pt-BR': [
+    'Ana',
+    'Bruno',
+    'Carla',
+    'Diego',
+    'Elisa',
+    'Fábio',
+    'Gabi',
+    'Heitor',
+    'Iara',
+    'João',
+    'Kátia',
+    'Luan',
+    'Marina',
+    'Nando',
+    'Olívia',
+    'Paulo',
+    'Rita',
+    'Sandro',
+    'Tainá',
+    'Vitor',
+    'Yara',
+    'Zeca',
+    'Beatriz',
+    'Caetano',
+    'Dora',
+    'Emília',
+    'Felipe',
+    'Graça',
+    'Hugo',
+    'Inês',
+  ],
+  'en': [
+    'Alice',
+    'Ben',
+    'Chloe',
+    'Dan',
+    'Emma',
+    'Frank',
+    'Grace',
+    'Henry',
+    'Isla',
+    'Jack',
+    'Kate',
+    'Liam',
+  ],
+  'es': [
+    'Lucía',
+    'Mateo',
+    'Carmen',
+    'Diego',
+    'Elena',
+    'Javier',
+    'Marta',
+    'Pablo',
+    'Rocío',
+    'Sergio',
+    'Valeria',
+    'Andrés',
+  ],
 }
 
 const FAMILY: Record<Language, readonly string[]> = {

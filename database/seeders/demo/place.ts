@@ -14,7 +14,10 @@ import type { LabelKey, ShopKey } from './story.js'
 export interface Place {
   people: Record<(typeof PEOPLE)[number]['key'], Actor>
   teams: Record<keyof typeof TEAMS, number>
-  lines: Record<ShopKey, Line & { numberId: number; connectionId: number; team: keyof typeof TEAMS }>
+  lines: Record<
+    ShopKey,
+    Line & { numberId: number; connectionId: number; team: keyof typeof TEAMS }
+  >
   labels: Record<LabelKey, number>
 }
 
@@ -22,18 +25,30 @@ type Ids<T extends string> = Record<T, number>
 
 /** The organisation: who works here, in which teams, with which numbers. */
 export async function buildPlace(password: string): Promise<Place> {
-  await updateOrganisation({ name: 'Comércio Exemplo', locale: 'pt-BR', timezone: 'America/Sao_Paulo', setupCompletedAt: Date.now() })
+  await updateOrganisation({
+    name: 'Comércio Exemplo',
+    locale: 'pt-BR',
+    timezone: 'America/Sao_Paulo',
+    setupCompletedAt: Date.now(),
+  })
   const users = await createPeople(password)
   const teams = await createTeams(users)
   const lines = await createNumbers(teams)
   const labels = await createLabels()
-  const actors = await Promise.all(PEOPLE.map(async ({ key }) => [key, await loadActor(users[key])] as const))
+  const actors = await Promise.all(
+    PEOPLE.map(async ({ key }) => [key, await loadActor(users[key])] as const)
+  )
   return { people: Object.fromEntries(actors) as Place['people'], teams, lines, labels }
 }
 
 async function createPeople(password: string): Promise<Ids<(typeof PEOPLE)[number]['key']>> {
   const hashed = await hashPassword(password)
-  const roles = new Map((await db.from('roles').select('id', 'key')).map((role) => [role.key as string, role.id as number]))
+  const roles = new Map(
+    (await db.from('roles').select('id', 'key')).map((role) => [
+      role.key as string,
+      role.id as number,
+    ])
+  )
   const now = Date.now()
   const rows = PEOPLE.map(({ name, email, role }) => ({
     id: newId(),
@@ -56,8 +71,12 @@ async function createTeams(users: Ids<(typeof PEOPLE)[number]['key']>) {
   const teams = {} as Ids<keyof typeof TEAMS>
   for (const [key, name] of Object.entries(TEAMS) as [keyof typeof TEAMS, string][]) {
     const members = PEOPLE.filter((person) => (person.teams as readonly string[]).includes(key))
-    const result = await createTeam({ name, members: members.map((person) => ({ userId: users[person.key], capacity: null })) }, SYSTEM)
-    if (result.type !== 'created') throw new Error(`The demo's team ${name} was refused: ${result.type}`)
+    const result = await createTeam(
+      { name, members: members.map((person) => ({ userId: users[person.key], capacity: null })) },
+      SYSTEM
+    )
+    if (result.type !== 'created')
+      throw new Error(`The demo's team ${name} was refused: ${result.type}`)
     teams[key] = result.team.id
   }
   return teams
@@ -68,19 +87,38 @@ async function createNumbers(teams: Ids<keyof typeof TEAMS>) {
   const lines = {} as Place['lines']
   let accountId: number | null = null
   for (const { key, label, display, colour, team } of SHOPS) {
-    const account: object = accountId ? { accountId } : { broker: 'simulator', accountName: 'Simulador' }
-    const input = { label, displayPhoneNumber: display, colour, defaultTeamId: teams[team], teamIds: [teams[team]] }
+    const account: object = accountId
+      ? { accountId }
+      : { broker: 'simulator', accountName: 'Simulador' }
+    const input = {
+      label,
+      displayPhoneNumber: display,
+      colour,
+      defaultTeamId: teams[team],
+      teamIds: [teams[team]],
+    }
     const result = await createNumberWithConnection({ ...input, ...account })
-    if (result.type !== 'created') throw new Error(`The demo's number ${label} was refused: ${JSON.stringify(result)}`)
+    if (result.type !== 'created')
+      throw new Error(`The demo's number ${label} was refused: ${JSON.stringify(result)}`)
     accountId = result.account.id
     const { number, connection } = result
-    lines[key] = { accountId, externalId: connection.externalId, numberId: number.id, connectionId: connection.id, team }
+    lines[key] = {
+      accountId,
+      externalId: connection.externalId,
+      numberId: number.id,
+      connectionId: connection.id,
+      team,
+    }
   }
   return lines
 }
 
 async function createLabels(): Promise<Ids<LabelKey>> {
-  const rows = Object.values(LABELS).map((label) => ({ id: newId(), ...label, created_at: Date.now() }))
+  const rows = Object.values(LABELS).map((label) => ({
+    id: newId(),
+    ...label,
+    created_at: Date.now(),
+  }))
   await insert('labels', rows)
   return Object.fromEntries(Object.keys(LABELS).map((key, index) => [key, rows[index].id])) as never
 }

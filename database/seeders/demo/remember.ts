@@ -12,14 +12,20 @@ const CHUNK = 150
 /** The customers' phones hold the same talk, so that the simulator goes on where the demo ends. */
 export async function rememberOnPhones(episodes: Episode[], samples: Samples) {
   const chats = episodes.map((episode) => ({ id: newId(), episode }))
-  const messages = await Promise.all(chats.map(({ id, episode }) => messageRows(id, episode, samples)))
+  const messages = await Promise.all(
+    chats.map(({ id, episode }) => messageRows(id, episode, samples))
+  )
   await insert('simulator_customers', episodes.map(customerRow))
-  await insert('simulator_chats', chats.map(({ id, episode }) => chatRow(id, episode)))
+  await insert(
+    'simulator_chats',
+    chats.map(({ id, episode }) => chatRow(id, episode))
+  )
   await insert('simulator_messages', messages.flat())
 }
 
 export async function insert(table: string, rows: Row[]) {
-  for (let start = 0; start < rows.length; start += CHUNK) await db.table(table).multiInsert(rows.slice(start, start + CHUNK))
+  for (let start = 0; start < rows.length; start += CHUNK)
+    await db.table(table).multiInsert(rows.slice(start, start + CHUNK))
 }
 
 function customerRow({ customer, turns }: Episode): Row {
@@ -57,26 +63,29 @@ function chatRow(id: number, { customer, line, turns }: Episode): Row {
 
 function messageRows(chatId: number, { turns }: Episode, samples: Samples): Promise<Row[]> {
   return Promise.all(
-    turns.map((turn) => ({ ...turn, id: newId() })).map(async (turn) => {
-      const content = await phoneContent(turn, samples)
-      const body = turn.edited && content.kind === 'text' ? { ...content, body: turn.edited } : content
-      return {
-        id: turn.id,
-        chat_id: chatId,
-        provider_id: turn.providerId,
-        author: turn.by === 'desk' ? 'business' : 'customer',
-        kind: content.kind,
-        content: JSON.stringify(body),
-        reply_to: turn.quotes === undefined ? null : turns[turn.quotes].providerId,
-        state: stateOf(turn),
-        customer_reaction: turn.reaction?.by === 'customer' ? turn.reaction.emoji : null,
-        business_reaction: turn.reaction?.by === 'desk' ? turn.reaction.emoji : null,
-        at: turn.at,
-        delivered_at: turn.by === 'desk' && hasArrived(turn) ? turn.at : null,
-        edited_at: turn.edited && turn.by === 'customer' ? turn.at : null,
-        deleted_at: turn.deleted ? turn.at : null,
-      }
-    })
+    turns
+      .map((turn) => ({ ...turn, id: newId() }))
+      .map(async (turn) => {
+        const content = await phoneContent(turn, samples)
+        const body =
+          turn.edited && content.kind === 'text' ? { ...content, body: turn.edited } : content
+        return {
+          id: turn.id,
+          chat_id: chatId,
+          provider_id: turn.providerId,
+          author: turn.by === 'desk' ? 'business' : 'customer',
+          kind: content.kind,
+          content: JSON.stringify(body),
+          reply_to: turn.quotes === undefined ? null : turns[turn.quotes].providerId,
+          state: stateOf(turn),
+          customer_reaction: turn.reaction?.by === 'customer' ? turn.reaction.emoji : null,
+          business_reaction: turn.reaction?.by === 'desk' ? turn.reaction.emoji : null,
+          at: turn.at,
+          delivered_at: turn.by === 'desk' && hasArrived(turn) ? turn.at : null,
+          edited_at: turn.edited && turn.by === 'customer' ? turn.at : null,
+          deleted_at: turn.deleted ? turn.at : null,
+        }
+      })
   )
 }
 

@@ -35,30 +35,48 @@ export async function settle(episodes: Episode[], place: Place, random: Random, 
       await deskWork(trx, told, (providerId) => known.get(providerId)!.id)
       await placeConversation(trx, told, place, random, now)
     }
-    await trx.from('conversation_sessions').where('status', 'ACTIVE').where('expires_at', '<=', now).update({ status: 'EXPIRED' })
+    await trx
+      .from('conversation_sessions')
+      .where('status', 'ACTIVE')
+      .where('expires_at', '<=', now)
+      .update({ status: 'EXPIRED' })
   })
 }
 
 /** It was received when it was written, not when the demo was made. */
 async function moveToTheirTime(trx: Trx, { lines }: Place) {
   const numbers = Object.values(lines).map(({ numberId }) => numberId)
-  await trx.from('messages').whereIn('number_id', numbers).update({ received_at: trx.raw('sort_at') })
+  await trx
+    .from('messages')
+    .whereIn('number_id', numbers)
+    .update({ received_at: trx.raw('sort_at') })
 }
 
 async function knownMessages(trx: Trx, { lines }: Place) {
   const rows = await trx
     .from('messages')
-    .whereIn('connection_id', Object.values(lines).map(({ connectionId }) => connectionId))
+    .whereIn(
+      'connection_id',
+      Object.values(lines).map(({ connectionId }) => connectionId)
+    )
     .select('id', 'conversation_id', 'provider_message_id')
-  return new Map(rows.map((row) => [row.provider_message_id as string, { id: row.id as number, conversationId: row.conversation_id as number }]))
+  return new Map(
+    rows.map((row) => [
+      row.provider_message_id as string,
+      { id: row.id as number, conversationId: row.conversation_id as number },
+    ])
+  )
 }
 
 async function contactOf(trx: Trx, conversationId: number): Promise<number> {
-  return (await trx.from('conversations').where('id', conversationId).select('contact_id').first()).contact_id
+  return (await trx.from('conversations').where('id', conversationId).select('contact_id').first())
+    .contact_id
 }
 
 function agentFor({ line, script }: Episode, { people, lines }: Place, random: Random): Actor {
-  const isService = Object.values(lines).find(({ externalId }) => externalId === line.externalId)?.team === 'service'
+  const isService =
+    Object.values(lines).find(({ externalId }) => externalId === line.externalId)?.team ===
+    'service'
   if (script.labels?.includes('complaint')) return people.supervisor
   return isService || random.chance(0.4) ? people.caio : people.bia
 }
@@ -69,8 +87,11 @@ async function placeConversation(trx: Trx, told: Told, place: Place, random: Ran
   const begin = turns[0].at
   const end = turns.at(-1)!.at
   const isOurs = turns.at(-1)!.by === 'desk'
-  const status = script.ends ?? ((isOurs && now - end > 26 * HOUR) || now - end > 90 * HOUR ? 'resolved' : 'open')
-  const isAssigned = script.assigned ?? (turns.some(({ by }) => by === 'desk') && random.chance(0.8))
+  const status =
+    script.ends ??
+    ((isOurs && now - end > 26 * HOUR) || now - end > 90 * HOUR ? 'resolved' : 'open')
+  const isAssigned =
+    script.assigned ?? (turns.some(({ by }) => by === 'desk') && random.chance(0.8))
   const unanswered = turns.length - 1 - turns.findLastIndex(({ by }) => by === 'desk')
 
   await trx.from('contacts').where('id', contactId).update({ created_at: begin, updated_at: begin })
@@ -90,16 +111,31 @@ async function placeConversation(trx: Trx, told: Told, place: Place, random: Ran
   if (isAssigned) await addLine(trx, told, 'taken', begin + MINUTE / 2)
   if (status === 'resolved') {
     await addLine(trx, told, 'resolved', end + 2 * MINUTE)
-    await trx.from('conversation_sessions').where('conversation_id', conversationId).where('status', 'ACTIVE').update({ status: 'CLOSED' })
+    await trx
+      .from('conversation_sessions')
+      .where('conversation_id', conversationId)
+      .where('status', 'ACTIVE')
+      .update({ status: 'CLOSED' })
   }
   for (const label of script.labels ?? []) {
-    await trx.table('conversation_labels').insert({ conversation_id: conversationId, label_id: place.labels[label] })
+    await trx
+      .table('conversation_labels')
+      .insert({ conversation_id: conversationId, label_id: place.labels[label] })
   }
 }
 
 /** "Bia took this over": the quiet lines of a thread. */
-async function addLine(trx: Trx, { conversationId, agent }: Told, type: 'taken' | 'resolved', at: number) {
-  const { numberId } = await trx.from('conversations').where('id', conversationId).select('number_id as numberId').first()
+async function addLine(
+  trx: Trx,
+  { conversationId, agent }: Told,
+  type: 'taken' | 'resolved',
+  at: number
+) {
+  const { numberId } = await trx
+    .from('conversations')
+    .where('id', conversationId)
+    .select('number_id as numberId')
+    .first()
   await trx.table('messages').insert({
     id: newId(),
     conversation_id: conversationId,

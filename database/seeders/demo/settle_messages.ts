@@ -23,20 +23,31 @@ export async function deskWork(trx: Trx, work: Work, idOf: (providerId: string) 
     const messageId = idOf(turn.providerId)
     if (turn.reaction?.by === 'desk') await react(trx, messageId, turn, agent)
     if (turn.by !== 'desk') continue
-    const values = { author_kind: 'user', author_id: agent.id, ...ownKind(turn), ...lostState(turn) }
+    const values = {
+      author_kind: 'user',
+      author_id: agent.id,
+      ...ownKind(turn),
+      ...lostState(turn),
+    }
     await trx.from('messages').where('id', messageId).update(values)
     if (turn.failed || turn.state === 'unconfirmed') await recordAttempt(trx, work, messageId, turn)
     if (turn === last) await showLast(trx, conversationId, values)
-    if (turn.content.kind === 'template') await openBillableSession(trx, conversationId, turn, turn.content.category)
+    if (turn.content.kind === 'template')
+      await openBillableSession(trx, conversationId, turn, turn.content.category)
   }
 }
 
 /** An echo knows neither choices nor templates. */
 function ownKind({ content }: Turn): Record<string, unknown> {
-  if (content.kind === 'interactive') return { kind: 'interactive', payload: JSON.stringify({ interactive: content.interactive }) }
+  if (content.kind === 'interactive')
+    return { kind: 'interactive', payload: JSON.stringify({ interactive: content.interactive }) }
   if (content.kind === 'template') {
     const template = { ...content.template, category: content.category, text: content.text }
-    return { kind: 'template', payload: JSON.stringify({ template }), price_category: content.category.toLowerCase() }
+    return {
+      kind: 'template',
+      payload: JSON.stringify({ template }),
+      price_category: content.category.toLowerCase(),
+    }
   }
   return {}
 }
@@ -57,8 +68,17 @@ async function react(trx: Trx, messageId: number, turn: Turn, agent: Actor) {
   })
 }
 
-async function recordAttempt(trx: Trx, { episode, conversationId }: Work, messageId: number, turn: Turn) {
-  const connection = await trx.from('messages').where('id', messageId).select('connection_id').first()
+async function recordAttempt(
+  trx: Trx,
+  { episode, conversationId }: Work,
+  messageId: number,
+  turn: Turn
+) {
+  const connection = await trx
+    .from('messages')
+    .where('id', messageId)
+    .select('connection_id')
+    .first()
   await trx.table('outbox').insert({
     id: newId(),
     message_id: messageId,
@@ -81,11 +101,22 @@ async function showLast(trx: Trx, conversationId: number, values: Record<string,
     ...(values.kind !== undefined && { last_message_kind: values.kind }),
     ...(values.state !== undefined && { last_message_state: values.state }),
   }
-  if (Object.keys(shown).length > 0) await trx.from('conversations').where('id', conversationId).update(shown)
+  if (Object.keys(shown).length > 0)
+    await trx.from('conversations').where('id', conversationId).update(shown)
 }
 
 /** The business wrote first: a billable session, which the answer of the customer did not open anew. */
 async function openBillableSession(trx: Trx, conversationId: number, turn: Turn, category: string) {
-  const values = { initiated_by: 'BUSINESS', is_billable: true, cost_category: category, start_time: turn.at, expires_at: turn.at + DAY }
-  await trx.from('conversation_sessions').where('conversation_id', conversationId).where('start_time', '<', turn.at + DAY).update(values)
+  const values = {
+    initiated_by: 'BUSINESS',
+    is_billable: true,
+    cost_category: category,
+    start_time: turn.at,
+    expires_at: turn.at + DAY,
+  }
+  await trx
+    .from('conversation_sessions')
+    .where('conversation_id', conversationId)
+    .where('start_time', '<', turn.at + DAY)
+    .update(values)
 }

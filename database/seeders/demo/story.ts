@@ -59,6 +59,18 @@ export type LabelKey = 'order' | 'complaint' | 'quote' | 'vip' | 'delivery'
 
 type More = Omit<Turn, 'by' | 'content'>
 
-export const customer = (body: string, more: More = {}): Turn => ({ by: 'customer', content: { kind: 'text', body }, ...more })
-export const desk = (body: string, more: More = {}): Turn => ({ by: 'desk', content: { kind: 'text', body }, ...more })
-export const sends = (by: Turn['by'], content: TurnContent, more: More = {}): Turn => ({ by, content, ...more })
+export const customer = (body: string, more: More = {}): Turn => ({
+  by: 'customer',
+  content: { kind: 'text', body },
+  ...more,
+})
+export const desk = (body: string, more: More = {}): Turn => ({
+  by: 'desk',
+  content: { kind: 'text', body },
+  ...more,
+})
+export const sends = (by: Turn['by'], content: TurnContent, more: More = {}): Turn => ({
+  by,
+  content,
+  ...more,
+})

@@ -9,20 +9,29 @@ const SECOND = 1_000
 
 type Turn = Episode['turns'][number]
 
-/** What the network reports of an episode, as any broker would have. */
-export async function eventsOf(episode: Episode, samples: Samples): Promise<WireEvent[]> {
-  const perTurn = await Promise.all(
+/** What the network reports of an episode, turn by turn, as any broker would have. */
+export function eventsOf(episode: Episode, samples: Samples): Promise<WireEvent[][]> {
+  return Promise.all(
     episode.turns.map(async (turn, index) => {
       const content = asInbound(turn, await phoneContent(turn, samples))
-      return [spoken(episode, turn, content), ...statuses(episode, turn, index), ...amendments(episode, turn)]
+      return [
+        spoken(episode, turn, content),
+        ...statuses(episode, turn, index),
+        ...amendments(episode, turn),
+      ]
     })
   )
-  return perTurn.flat()
 }
 
 export function refOf({ customer }: Episode): PersonRef {
   const { phone, waId, bsuid, username, name } = customer
-  return { ...(phone && { phone }), ...(waId && { waId }), ...(username && { username }), bsuid, displayName: name }
+  return {
+    ...(phone && { phone }),
+    ...(waId && { waId }),
+    ...(username && { username }),
+    bsuid,
+    displayName: name,
+  }
 }
 
 /** As the phone shows it. */
@@ -37,13 +46,15 @@ export async function phoneContent({ content }: Turn, samples: Samples): Promise
 /** What only a business sends is told as the words it showed; `settle` gives it its real kind. */
 function asInbound(turn: Turn, content: PhoneContent): InboundContent {
   if (content.kind === 'interactive') return { kind: 'text', body: content.interactive.body }
-  if (content.kind === 'template') return { kind: 'text', body: 'text' in turn.content ? String(turn.content.text) : '' }
+  if (content.kind === 'template')
+    return { kind: 'text', body: 'text' in turn.content ? String(turn.content.text) : '' }
   return content as InboundContent
 }
 
 function spoken(episode: Episode, turn: Turn, content: InboundContent): WireEvent {
   const base = { number: episode.line.externalId, id: turn.providerId, at: turn.at, content }
-  const replyTo = turn.quotes === undefined ? {} : { replyTo: episode.turns[turn.quotes].providerId }
+  const replyTo =
+    turn.quotes === undefined ? {} : { replyTo: episode.turns[turn.quotes].providerId }
   if (turn.by === 'desk') return { event: 'echo', ...base, to: refOf(episode), ...replyTo }
   const { forwarded, referral } = turn
   return {
@@ -71,16 +82,33 @@ function statuses(episode: Episode, turn: Turn, index: number): WireEvent[] {
   const next = episode.turns[index + 1]?.at ?? turn.at + 90 * SECOND
   const readAfter = Math.max(3 * SECOND, Math.floor((next - turn.at) * 0.6))
   const reached = turn.state ?? (turn.content.kind === 'voice' ? 'played' : 'read')
-  const path = [status('sent', SECOND), status('delivered', 2 * SECOND), status('read', readAfter), status('played', readAfter + SECOND)]
+  const path = [
+    status('sent', SECOND),
+    status('delivered', 2 * SECOND),
+    status('read', readAfter),
+    status('played', readAfter + SECOND),
+  ]
   return path.slice(0, ['sent', 'delivered', 'read', 'played'].indexOf(reached) + 1)
 }
 
 function amendments(episode: Episode, turn: Turn): WireEvent[] {
-  const base = { number: episode.line.externalId, target: turn.providerId, at: turn.at + 40 * SECOND }
+  const base = {
+    number: episode.line.externalId,
+    target: turn.providerId,
+    at: turn.at + 40 * SECOND,
+  }
   const id = `${turn.providerId}-2`
   const events: WireEvent[] = []
-  if (turn.reaction?.by === 'customer') events.push({ ...base, event: 'reaction', id, from: refOf(episode), emoji: turn.reaction.emoji })
-  if (turn.edited && turn.by === 'customer') events.push({ ...base, event: 'edit', id, content: { kind: 'text', body: turn.edited } })
+  if (turn.reaction?.by === 'customer')
+    events.push({
+      ...base,
+      event: 'reaction',
+      id,
+      from: refOf(episode),
+      emoji: turn.reaction.emoji,
+    })
+  if (turn.edited && turn.by === 'customer')
+    events.push({ ...base, event: 'edit', id, content: { kind: 'text', body: turn.edited } })
   if (turn.deleted) events.push({ ...base, event: 'delete', id })
   return events
 }

@@ -14,11 +14,14 @@ export function refusal({ content, to }: OutboundMessage): BrokerErrorClass | nu
 function refusedContent(content: OutboundContent): BrokerErrorClass | null {
   switch (content.kind) {
     case 'text':
-      return content.body === '' || content.body.length > able.text.maxLength ? 'content_invalid' : null
+      return content.body === '' || content.body.length > able.text.maxLength
+        ? 'content_invalid'
+        : null
     case 'media': {
       const accepted = able.media[content.media.kind]
       const mime = content.media.mime.split(';')[0].trim()
-      const fits = accepted && content.media.size <= accepted.maxBytes && accepted.mimes.includes(mime)
+      const fits =
+        accepted && content.media.size <= accepted.maxBytes && accepted.mimes.includes(mime)
       return fits ? null : 'media_invalid'
     }
     case 'interactive':
@@ -28,9 +31,15 @@ function refusedContent(content: OutboundContent): BrokerErrorClass | null {
   }
 }
 
-function refusedInteractive({ type, buttons, list }: Extract<OutboundContent, { kind: 'interactive' }>['interactive']) {
+function refusedInteractive({
+  type,
+  buttons,
+  list,
+}: Extract<OutboundContent, { kind: 'interactive' }>['interactive']) {
   if (type === 'flow') return 'unsupported'
   const rows = list?.sections.flatMap((section) => section.rows) ?? []
-  const tooMany = (able.buttons && (buttons?.length ?? 0) > able.buttons.max) || (able.list && rows.length > able.list.maxRows)
+  const tooMany =
+    (able.buttons && (buttons?.length ?? 0) > able.buttons.max) ||
+    (able.list && rows.length > able.list.maxRows)
   return tooMany ? 'content_invalid' : null
 }

@@ -4,7 +4,15 @@ const MB = 1024 * 1024
 
 export const MAX_FILE_BYTES = 100 * MB
 
-const AUDIO = ['audio/ogg', 'audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/amr', 'audio/webm', 'audio/wav']
+const AUDIO = [
+  'audio/ogg',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/aac',
+  'audio/amr',
+  'audio/webm',
+  'audio/wav',
+]
 const DOCUMENTS = [
   'application/pdf',
   'text/plain',

@@ -13,7 +13,13 @@ export const simulator: BrokerDefinition = {
   id: 'simulator',
   displayName: 'Simulator',
   accountFields: [
-    { name: 'secret', type: 'secret', label: 'simulator.account.secret', help: 'simulator.account.secret_help', advanced: true },
+    {
+      name: 'secret',
+      type: 'secret',
+      label: 'simulator.account.secret',
+      help: 'simulator.account.secret_help',
+      advanced: true,
+    },
   ],
   externalId: { label: 'simulator.number.id', help: 'simulator.number.id_help', generated: true },
   capabilities: () => CAPABILITIES,
@@ -24,7 +30,8 @@ export const simulator: BrokerDefinition = {
     maxBytes: MAX_FILE_BYTES,
     async fetch(_connection, media) {
       const file = await findFile(media.id)
-      if (!file || file.size > MAX_FILE_BYTES) return { ok: false, error: networkError('media_invalid') }
+      if (!file || file.size > MAX_FILE_BYTES)
+        return { ok: false, error: networkError('media_invalid') }
       return { ok: true, body: await readFile(file), mime: file.mime }
     },
   },
@@ -34,7 +41,12 @@ export const simulator: BrokerDefinition = {
   },
   connection: {
     checkAccount: async () => ({ ok: true }),
-    health: async () => ({ state: 'connected', quality: 'green', webhook: 'ok', throughputPerSecond: LIMITS.perSecond }),
+    health: async () => ({
+      state: 'connected',
+      quality: 'green',
+      webhook: 'ok',
+      throughputPerSecond: LIMITS.perSecond,
+    }),
     configureWebhook: async () => ({ ok: true }),
   },
 }

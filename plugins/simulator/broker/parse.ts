@@ -3,10 +3,35 @@ import type { BrokerEvent, DeliveryStatus, PersonRef, Referral } from '#contract
 import { compact, instant, type Json, object, oneOf, optionalText, text } from './read.js'
 import { readContent } from './read_content.js'
 
-const STATUSES: readonly DeliveryStatus[] = ['accepted', 'sent', 'delivered', 'read', 'played', 'failed']
+const STATUSES: readonly DeliveryStatus[] = [
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+]
 const RETRY = ['safe', 'after_fix', 'never'] as const
-const PERSON_FIELDS = ['phone', 'waId', 'bsuid', 'parentBsuid', 'lid', 'username', 'groupId', 'displayName'] as const
-const REFERRAL_FIELDS = ['sourceUrl', 'sourceId', 'sourceType', 'headline', 'body', 'mediaType', 'mediaUrl', 'clickId'] as const
+const PERSON_FIELDS = [
+  'phone',
+  'waId',
+  'bsuid',
+  'parentBsuid',
+  'lid',
+  'username',
+  'groupId',
+  'displayName',
+] as const
+const REFERRAL_FIELDS = [
+  'sourceUrl',
+  'sourceId',
+  'sourceType',
+  'headline',
+  'body',
+  'mediaType',
+  'mediaUrl',
+  'clickId',
+] as const
 
 /** Throws only when the body is no JSON at all. */
 export function parse(body: Uint8Array): BrokerEvent[] {
@@ -17,7 +42,13 @@ export function parse(body: Uint8Array): BrokerEvent[] {
 
 function unparsed(value: unknown, reason: string): BrokerEvent {
   const { number, at } = asObject(value)
-  return { type: 'unparsed', externalId: optionalText(number) ?? null, at: instant(at), reason, data: value }
+  return {
+    type: 'unparsed',
+    externalId: optionalText(number) ?? null,
+    at: instant(at),
+    reason,
+    data: value,
+  }
 }
 
 function asObject(value: unknown): Json {
@@ -86,10 +117,17 @@ function readMessage(wire: Json, base: Base): BrokerEvent {
     from: readPerson(wire.from, 'from'),
     content,
     replyToProviderId: optionalText(wire.replyTo),
-    forwarded: wire.forwarded ? oneOf(wire.forwarded, ['once', 'often'] as const, 'forwarded') : undefined,
-    referral: wire.referral ? pick<Referral>(object(wire.referral, 'referral'), REFERRAL_FIELDS) : undefined,
+    forwarded: wire.forwarded
+      ? oneOf(wire.forwarded, ['once', 'often'] as const, 'forwarded')
+      : undefined,
+    referral: wire.referral
+      ? pick<Referral>(object(wire.referral, 'referral'), REFERRAL_FIELDS)
+      : undefined,
     referredProduct: product
-      ? { catalogId: text(product.catalogId, 'catalogue'), productId: text(product.productId, 'product') }
+      ? {
+          catalogId: text(product.catalogId, 'catalogue'),
+          productId: text(product.productId, 'product'),
+        }
       : undefined,
     opensWindow: content.kind !== 'system',
     raw: content.kind === 'unknown' || content.kind === 'unsupported' ? wire : undefined,
@@ -125,5 +163,7 @@ function readPerson(value: unknown, name: string): PersonRef {
 }
 
 function pick<T extends object>(source: Json, fields: readonly (keyof T & string)[]): T {
-  return compact(Object.fromEntries(fields.map((field) => [field, optionalText(source[field])]))) as T
+  return compact(
+    Object.fromEntries(fields.map((field) => [field, optionalText(source[field])]))
+  ) as T
 }

@@ -1,5 +1,11 @@
 import type { InboundContent, RemoteMedia } from '#contracts/events'
-import { MEDIA_KINDS, type ContactCard, type LocationBody, type MediaKind, type OrderBody } from '#contracts/messages'
+import {
+  MEDIA_KINDS,
+  type ContactCard,
+  type LocationBody,
+  type MediaKind,
+  type OrderBody,
+} from '#contracts/messages'
 import { compact, finite, type Json, list, object, optionalText, text } from './read.js'
 
 type Reader = (content: Json) => InboundContent
@@ -8,7 +14,10 @@ const plain = (value: unknown) => (typeof value === 'string' ? value : '')
 
 const READERS: Record<Exclude<InboundContent['kind'], MediaKind | 'unknown'>, Reader> = {
   text: ({ body }) => ({ kind: 'text', body: text(body, 'body') }),
-  location: ({ location }) => ({ kind: 'location', location: readLocation(object(location, 'location')) }),
+  location: ({ location }) => ({
+    kind: 'location',
+    location: readLocation(object(location, 'location')),
+  }),
   contacts: ({ contacts }) => ({
     kind: 'contacts',
     contacts: list(contacts, 'contacts').map((card) => readCard(object(card, 'contact'))),
@@ -25,7 +34,12 @@ const READERS: Record<Exclude<InboundContent['kind'], MediaKind | 'unknown'>, Re
       description: optionalText(description),
       payload: optionalText(payload) ?? null,
     }),
-  flow_reply: ({ name, body, response }) => ({ kind: 'flow_reply', name: text(name, 'name'), body: plain(body), response }),
+  flow_reply: ({ name, body, response }) => ({
+    kind: 'flow_reply',
+    name: text(name, 'name'),
+    body: plain(body),
+    response,
+  }),
   order: ({ order }) => ({ kind: 'order', order: readOrder(object(order, 'order')) }),
   call: ({ event, durationSeconds }) =>
     compact({
@@ -33,16 +47,25 @@ const READERS: Record<Exclude<InboundContent['kind'], MediaKind | 'unknown'>, Re
       event: text(event, 'event'),
       durationSeconds: typeof durationSeconds === 'number' ? durationSeconds : undefined,
     }),
-  system: ({ body, type }) => ({ kind: 'system', body: text(body, 'body'), type: text(type, 'type') }),
+  system: ({ body, type }) => ({
+    kind: 'system',
+    body: text(body, 'body'),
+    type: text(type, 'type'),
+  }),
   unsupported: ({ type, reason }) =>
-    compact({ kind: 'unsupported' as const, type: optionalText(type) ?? null, reason: optionalText(reason) }),
+    compact({
+      kind: 'unsupported' as const,
+      type: optionalText(type) ?? null,
+      reason: optionalText(reason),
+    }),
 }
 
 /** A kind that this version does not know is kept as unknown; a known one that is broken throws. */
 export function readContent(value: unknown): InboundContent {
   const content = object(value, 'content')
   const kind = text(content.kind, 'content kind')
-  if ((MEDIA_KINDS as readonly string[]).includes(kind)) return readMedia(kind as MediaKind, content)
+  if ((MEDIA_KINDS as readonly string[]).includes(kind))
+    return readMedia(kind as MediaKind, content)
   const read = Object.hasOwn(READERS, kind) ? READERS[kind as keyof typeof READERS] : undefined
   return read ? read(content) : { kind: 'unknown', type: optionalText(content.type) ?? kind }
 }
@@ -77,7 +100,11 @@ function readCard(card: Json): ContactCard {
     name: text(card.name, 'contact name'),
     phones: phones.map((entry) => {
       const { phone, waId, type } = object(entry, 'phone')
-      return compact({ phone: text(phone, 'phone'), waId: optionalText(waId), type: optionalText(type) })
+      return compact({
+        phone: text(phone, 'phone'),
+        waId: optionalText(waId),
+        type: optionalText(type),
+      })
     }),
     organisation: optionalText(card.organisation),
   })

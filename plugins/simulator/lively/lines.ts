@@ -16,18 +16,37 @@ const PT: Lines = {
     'Opa, tudo bem? Queria tirar uma dúvida',
     'Esqueci de perguntar: tem estacionamento?',
   ],
-  answers: ['Ah, entendi!', 'Perfeito, pode ser', 'Legal, e qual o prazo?', 'Hmm, deixa eu ver aqui', 'Show! Pode separar para mim?', 'Qual o endereço mesmo?'],
+  answers: [
+    'Ah, entendi!',
+    'Perfeito, pode ser',
+    'Legal, e qual o prazo?',
+    'Hmm, deixa eu ver aqui',
+    'Show! Pode separar para mim?',
+    'Qual o endereço mesmo?',
+  ],
   thanks: ['Obrigada! 😊', 'Valeu demais 🙏', 'Combinado então!', '👍'],
 }
 
 const EN: Lines = {
-  openers: ['Hi, are you open today?', 'Hello! Could you tell me the price?', 'Has my order left already?', 'Do you take cards?', 'Can I book for tomorrow morning?'],
+  openers: [
+    'Hi, are you open today?',
+    'Hello! Could you tell me the price?',
+    'Has my order left already?',
+    'Do you take cards?',
+    'Can I book for tomorrow morning?',
+  ],
   answers: ['Oh, I see!', 'Great, how long does it take?', 'Sounds good', 'Where are you exactly?'],
   thanks: ['Thank you! 😊', 'Perfect, see you then', '👍'],
 }
 
 const ES: Lines = {
-  openers: ['Hola, ¿están abiertos hoy?', '¡Buenas! ¿Me pasan el precio?', '¿Ya salió mi pedido?', '¿Aceptan tarjeta?', '¿Puedo reservar para mañana?'],
+  openers: [
+    'Hola, ¿están abiertos hoy?',
+    '¡Buenas! ¿Me pasan el precio?',
+    '¿Ya salió mi pedido?',
+    '¿Aceptan tarjeta?',
+    '¿Puedo reservar para mañana?',
+  ],
   answers: ['Ah, ¡entiendo!', 'Genial, ¿cuánto tarda?', 'Me parece bien', '¿Cuál es la dirección?'],
   thanks: ['¡Gracias! 😊', 'Perfecto, nos vemos', '👍'],
 }

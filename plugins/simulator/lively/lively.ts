@@ -30,7 +30,11 @@ export class Lively {
 
   start() {
     this.#nextOpener = this.net.now() + BUSIEST_MS
-    this.#timer = setInterval(() => void this.look().catch((error) => logger.warn({ err: error }, 'the lively demo stumbled')), LOOK_MS)
+    this.#timer = setInterval(
+      () =>
+        void this.look().catch((error) => logger.warn({ err: error }, 'the lively demo stumbled')),
+      LOOK_MS
+    )
     this.#timer.unref()
   }
 
@@ -40,19 +44,32 @@ export class Lively {
 
   async look() {
     const now = this.net.now()
-    const chats = await Chat.query().preload('customer').orderBy('last_message_at', 'desc').limit(RECENT_CHATS)
+    const chats = await Chat.query()
+      .preload('customer')
+      .orderBy('last_message_at', 'desc')
+      .limit(RECENT_CHATS)
     const free = chats.filter((chat) => (chat.openUntil ?? 0) < now && chat.customer.isOnline)
-    for (const chat of free.filter(({ lastMessageAt }) => now - lastMessageAt < FORGETS_MS)) await this.#answer(chat, now)
+    for (const chat of free.filter(({ lastMessageAt }) => now - lastMessageAt < FORGETS_MS))
+      await this.#answer(chat, now)
     if (now < this.#nextOpener || free.length === 0) return
     this.#nextOpener = now + BUSIEST_MS + this.random() * (QUIETEST_MS - BUSIEST_MS)
     const chat = this.#pick(free)
-    await customerWrites(this.net, chat, { kind: 'text', body: this.#pick(linesFor(chat.customer.phone).openers) })
+    await customerWrites(this.net, chat, {
+      kind: 'text',
+      body: this.#pick(linesFor(chat.customer.phone).openers),
+    })
   }
 
   /** The desk wrote, the customer read it and thought about it. */
   async #answer(chat: Chat, now: number) {
-    const last = await PhoneMessage.query().where('chat_id', chat.id).whereNot('kind', 'reaction').orderBy('at', 'desc').orderBy('id', 'desc').first()
-    const hasRead = last?.author === 'business' && (last.state === 'read' || last.state === 'played')
+    const last = await PhoneMessage.query()
+      .where('chat_id', chat.id)
+      .whereNot('kind', 'reaction')
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .first()
+    const hasRead =
+      last?.author === 'business' && (last.state === 'read' || last.state === 'played')
     if (!hasRead || now - (last.deliveredAt ?? now) < THINKS_MS) return
     const talk = this.#talks.get(chat.id) ?? { answered: 0, lastSeen: 0 }
     if (talk.lastSeen === last.id || talk.answered >= LONGEST_TALK) return

@@ -27,14 +27,18 @@ export async function businessSends(
   const chat = await findOrCreateChat(net, customer, line)
 
   const { failure, failureMoment } = customer
-  if (failure === 'never_arrives') return { outcome: 'unknown', reason: 'the network did not answer' }
-  if (isTyped(failure) && failureMoment === 'at_once') return { outcome: 'failed', error: networkError(failure) }
-  if (!isAllowed(chat, outbound, net.now())) return { outcome: 'failed', error: networkError('window_closed') }
+  if (failure === 'never_arrives')
+    return { outcome: 'unknown', reason: 'the network did not answer' }
+  if (isTyped(failure) && failureMoment === 'at_once')
+    return { outcome: 'failed', error: networkError(failure) }
+  if (!isAllowed(chat, outbound, net.now()))
+    return { outcome: 'failed', error: networkError('window_closed') }
 
   const known = await PhoneMessage.findBy('clientRef', outbound.clientRef)
   const providerId = known?.providerId ?? (await put(net, chat, outbound, file))
   if (!providerId) return { outcome: 'failed', error: networkError('content_invalid') }
-  if (failure === 'answer_lost') return { outcome: 'unknown', reason: 'the answer of the network was lost' }
+  if (failure === 'answer_lost')
+    return { outcome: 'unknown', reason: 'the answer of the network was lost' }
   return {
     outcome: 'accepted',
     providerId,
@@ -45,7 +49,9 @@ export async function businessSends(
 
 /** Free-form messages only while the customer's window is open; reactions are no messages. */
 function isAllowed(chat: Chat, { content }: OutboundMessage, now: number): boolean {
-  return content.kind === 'template' || content.kind === 'reaction' || (chat.windowExpiresAt ?? 0) > now
+  return (
+    content.kind === 'template' || content.kind === 'reaction' || (chat.windowExpiresAt ?? 0) > now
+  )
 }
 
 async function put(net: Network, chat: Chat, outbound: OutboundMessage, file: StoredFile | null) {
@@ -72,7 +78,13 @@ async function put(net: Network, chat: Chat, outbound: OutboundMessage, file: St
 async function travel(net: Network, message: PhoneMessage, chat: Chat) {
   await chat.merge({ lastMessageAt: net.now(), typingUntil: null }).save()
   const { failure, latencyMs } = chat.customer
-  await scheduleStep(net, message, chat, 'sent', (failure === 'answer_lost' ? LOST_ANSWER_DELAY_MS : PACE.sent) + latencyMs)
+  await scheduleStep(
+    net,
+    message,
+    chat,
+    'sent',
+    (failure === 'answer_lost' ? LOST_ANSWER_DELAY_MS : PACE.sent) + latencyMs
+  )
 }
 
 async function react(chat: Chat, targetProviderId: string, emoji: string) {

@@ -16,7 +16,11 @@ const OPEN_MS = 15_000
 const TYPING_MS = 25_000
 export const WINDOW_MS = 24 * 60 * 60 * 1000
 
-export async function findOrCreateChat(net: Network, customer: Customer, line: Line): Promise<Chat> {
+export async function findOrCreateChat(
+  net: Network,
+  customer: Customer,
+  line: Line
+): Promise<Chat> {
   const key = { customerId: customer.id, accountId: line.accountId, externalId: line.externalId }
   const chat = await Chat.firstOrCreate(key, { lastMessageAt: net.now() })
   chat.$setRelated('customer', customer)
@@ -48,7 +52,10 @@ export async function businessRead(net: Network, providerId: string) {
 }
 
 export async function businessTypes(net: Network, providerId: string) {
-  const message = await PhoneMessage.query().where('provider_id', providerId).preload('chat').first()
+  const message = await PhoneMessage.query()
+    .where('provider_id', providerId)
+    .preload('chat')
+    .first()
   if (!message) return
   await message.chat.merge({ typingUntil: net.now() + TYPING_MS }).save()
   ring(net, message.chat)

@@ -16,7 +16,12 @@ export interface Extras {
   product?: { catalogId: string; productId: string }
 }
 
-export async function customerWrites(net: Network, chat: OwnChat, content: InboundContent, extras: Extras = {}) {
+export async function customerWrites(
+  net: Network,
+  chat: OwnChat,
+  content: InboundContent,
+  extras: Extras = {}
+) {
   const { customer } = chat
   const at = net.now()
   const message = await PhoneMessage.create({
@@ -29,7 +34,9 @@ export async function customerWrites(net: Network, chat: OwnChat, content: Inbou
     state: 'waiting',
     at,
   })
-  await chat.merge({ lastMessageAt: at, readAt: at, typingUntil: null, windowExpiresAt: at + WINDOW_MS }).save()
+  await chat
+    .merge({ lastMessageAt: at, readAt: at, typingUntil: null, windowExpiresAt: at + WINDOW_MS })
+    .save()
   const event: WireEvent = {
     event: 'message',
     number: chat.externalId,
@@ -44,7 +51,12 @@ export async function customerWrites(net: Network, chat: OwnChat, content: Inbou
 }
 
 /** An empty emoji takes the reaction back. */
-export async function customerReacts(net: Network, chat: OwnChat, target: PhoneMessage, emoji: string) {
+export async function customerReacts(
+  net: Network,
+  chat: OwnChat,
+  target: PhoneMessage,
+  emoji: string
+) {
   await target.merge({ customerReaction: emoji || null }).save()
   await tell(net, chat, {
     event: 'reaction',
@@ -58,8 +70,13 @@ export async function customerReacts(net: Network, chat: OwnChat, target: PhoneM
 }
 
 /** Only own texts can be changed, as on a phone. */
-export async function customerEdits(net: Network, chat: OwnChat, target: PhoneMessage, body: string) {
-  if (target.author !== 'customer' || target.kind !== 'text' || target.deletedAt !== null) return false
+export async function customerEdits(
+  net: Network,
+  chat: OwnChat,
+  target: PhoneMessage,
+  body: string
+) {
+  if (target.author !== 'customer' || target.kind !== 'text' || target.deletedAt) return false
   const content = { kind: 'text' as const, body }
   await target.merge({ content, editedAt: net.now() }).save()
   await tell(net, chat, {
@@ -74,7 +91,7 @@ export async function customerEdits(net: Network, chat: OwnChat, target: PhoneMe
 }
 
 export async function customerDeletes(net: Network, chat: OwnChat, target: PhoneMessage) {
-  if (target.author !== 'customer' || target.deletedAt !== null) return false
+  if (target.author !== 'customer' || target.deletedAt) return false
   await target.merge({ deletedAt: net.now() }).save()
   await tell(net, chat, {
     event: 'delete',
@@ -88,6 +105,13 @@ export async function customerDeletes(net: Network, chat: OwnChat, target: Phone
 
 async function tell(net: Network, chat: OwnChat, event: WireEvent, messageId?: number) {
   const { customer } = chat
-  await queueWebhook(net, { chat, customer, events: [event], messageId, delayMs: customer.latencyMs, waitsForCustomer: true })
+  await queueWebhook(net, {
+    chat,
+    customer,
+    events: [event],
+    messageId,
+    delayMs: customer.latencyMs,
+    waitsForCustomer: true,
+  })
   ring(net, chat)
 }

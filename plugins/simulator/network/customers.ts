@@ -12,7 +12,12 @@ export interface NewCustomer {
 }
 
 /** WhatsApp usernames: people who are known to a business without a phone. */
-export async function createCustomer({ name, phone, username, bsuid }: NewCustomer): Promise<Customer> {
+export async function createCustomer({
+  name,
+  phone,
+  username,
+  bsuid,
+}: NewCustomer): Promise<Customer> {
   return Customer.create({
     name,
     phone: phone ?? null,
@@ -44,7 +49,13 @@ export async function findOrCreateCustomer(ref: PersonRef): Promise<Customer | n
 
 export type Behaviour = Pick<
   Customer,
-  'isOnline' | 'readReceipts' | 'failure' | 'failureMoment' | 'latencyMs' | 'duplicates' | 'outOfOrder'
+  | 'isOnline'
+  | 'readReceipts'
+  | 'failure'
+  | 'failureMoment'
+  | 'latencyMs'
+  | 'duplicates'
+  | 'outOfOrder'
 >
 
 /** Changes how a phone behaves; one that comes online gets and sends what waited. */

@@ -21,7 +21,8 @@ export function newProviderId(): string {
 export const network: Network = {
   now: Date.now,
   // Plugins load before the services of the core can.
-  deliver: async (delivery) => (await import('#services/intake/accept_delivery')).acceptDelivery(delivery),
+  deliver: async (delivery) =>
+    (await import('#services/intake/accept_delivery')).acceptDelivery(delivery),
   bell,
   wake: () => pump.wake(),
 }

@@ -15,7 +15,13 @@ export const PACE = { sent: 150, delivered: 250, readWhenOpen: 120, readLater: 1
 /** With statuses out of order, the first one is held back the longest. */
 const HOLD: Partial<Record<DeliveryStatus, number>> = { sent: 3_000, delivered: 1_500 }
 
-export async function scheduleStep(net: Network, message: PhoneMessage, chat: Chat, step: Step, delayMs: number) {
+export async function scheduleStep(
+  net: Network,
+  message: PhoneMessage,
+  chat: Chat,
+  step: Step,
+  delayMs: number
+) {
   await Task.create({
     accountId: chat.accountId,
     customerId: chat.customerId,
@@ -56,7 +62,13 @@ async function arrive(net: Network, message: PhoneMessage, chat: Chat, customer:
   await setState(net, message, chat, customer, 'delivered')
   if (!customer.readReceipts) return
   const isOpen = (chat.openUntil ?? 0) > net.now()
-  await scheduleStep(net, message, chat, 'read', isOpen ? PACE.readWhenOpen : PACE.readLater + customer.latencyMs)
+  await scheduleStep(
+    net,
+    message,
+    chat,
+    'read',
+    isOpen ? PACE.readWhenOpen : PACE.readLater + customer.latencyMs
+  )
 }
 
 async function fail(
@@ -70,19 +82,35 @@ async function fail(
   await report(net, message, chat, customer, 'failed', { error: networkError(failure) })
 }
 
-export async function markMessageRead(net: Network, message: PhoneMessage, chat: Chat, customer: Customer) {
+export async function markMessageRead(
+  net: Network,
+  message: PhoneMessage,
+  chat: Chat,
+  customer: Customer
+) {
   if (!customer.readReceipts || message.state === 'read' || message.state === 'played') return
   await setState(net, message, chat, customer, 'read')
 }
 
 /** The customer listened to a voice note. */
-export async function markPlayed(net: Network, message: PhoneMessage, chat: Chat, customer: Customer) {
+export async function markPlayed(
+  net: Network,
+  message: PhoneMessage,
+  chat: Chat,
+  customer: Customer
+) {
   if (!customer.readReceipts || message.author !== 'business' || message.state === 'played') return
   await markMessageRead(net, message, chat, customer)
   await setState(net, message, chat, customer, 'played')
 }
 
-async function setState(net: Network, message: PhoneMessage, chat: Chat, customer: Customer, state: DeliveryStatus) {
+async function setState(
+  net: Network,
+  message: PhoneMessage,
+  chat: Chat,
+  customer: Customer,
+  state: DeliveryStatus
+) {
   await message.merge({ state }).save()
   await report(net, message, chat, customer, state)
   ring(net, chat)
@@ -111,6 +139,8 @@ async function report(
 }
 
 /** Lost answers concern the sending, not the phone: the message itself arrives. */
-export function isTyped(failure: Failure | null): failure is Exclude<Failure, 'answer_lost' | 'never_arrives'> {
+export function isTyped(
+  failure: Failure | null
+): failure is Exclude<Failure, 'answer_lost' | 'never_arrives'> {
   return failure !== null && failure !== 'answer_lost' && failure !== 'never_arrives'
 }

@@ -43,10 +43,17 @@ export async function nextDueAt(): Promise<number | null> {
 }
 
 /** What waited for a customer to come online, or to open the chat, is due at once. */
-export async function makeDue(net: Network, filter: { customerId: number } | { messageIds: number[] }) {
+export async function makeDue(
+  net: Network,
+  filter: { customerId: number } | { messageIds: number[] }
+) {
   const query = db.from('simulator_tasks')
   if ('customerId' in filter) query.where('customer_id', filter.customerId).whereNull('due_at')
-  else query.whereIn('message_id', filter.messageIds).where('step', 'read').where('due_at', '>', net.now())
+  else
+    query
+      .whereIn('message_id', filter.messageIds)
+      .where('step', 'read')
+      .where('due_at', '>', net.now())
   await query.update({ due_at: net.now() })
   net.wake()
 }

@@ -34,7 +34,8 @@ export async function queueWebhook(net: Network, { chat, customer, events, ...op
     attempts: 0,
   }
   await Task.create({ ...task, dueAt })
-  if (customer.duplicates) await Task.create({ ...task, dueAt: dueAt === null ? null : dueAt + DUPLICATE_AFTER_MS })
+  if (customer.duplicates)
+    await Task.create({ ...task, dueAt: dueAt === null ? null : dueAt + DUPLICATE_AFTER_MS })
   net.wake()
 }
 
@@ -56,7 +57,11 @@ export async function deliverWebhook(net: Network, task: Task) {
 }
 
 /** Signed as the account expects it; answers with the status. */
-export async function deliverEvents(net: Network, account: BrokerAccount, events: WireEvent[]): Promise<number> {
+export async function deliverEvents(
+  net: Network,
+  account: BrokerAccount,
+  events: WireEvent[]
+): Promise<number> {
   const secret = accountSecret({ ...account.credentials, verify_token: account.verifyToken })
   const body = encode(events)
   const { status } = await net.deliver({

@@ -28,7 +28,8 @@ const LINE = { accountId: 1, externalId: 'line-of-the-suite' }
 const PHONE = '+5511990000001'
 
 async function reset() {
-  for (const table of ['tasks', 'messages', 'chats', 'files', 'customers']) await db.from(`simulator_${table}`).delete()
+  for (const table of ['tasks', 'messages', 'chats', 'files', 'customers'])
+    await db.from(`simulator_${table}`).delete()
   const customer = await createCustomer({ name: 'Ana Exemplo', phone: PHONE })
   const chat = await findOrCreateChat(network, customer, LINE)
   await chat.merge({ windowExpiresAt: Date.now() + WINDOW_MS }).save()
@@ -41,7 +42,11 @@ const misbehave = (failure: Failure) => async () => {
 
 const failures: FailureCase[] = BROKER_ERROR_CLASSES.map((errorClass) => {
   const { class: kind, retry, code, scope } = networkError(errorClass)
-  return { name: `a phone that fails with ${code}`, provoke: misbehave(errorClass), expect: { class: kind, retry, code, ...(scope && { scope }) } }
+  return {
+    name: `a phone that fails with ${code}`,
+    provoke: misbehave(errorClass),
+    expect: { class: kind, retry, code, ...(scope && { scope }) },
+  }
 })
 
 failures.push({
@@ -71,21 +76,39 @@ async function start(): Promise<BrokerHarness> {
       const kind = mime.startsWith('video') ? 'video' : 'image'
       if (redirectTo) return { kind, id: null, url: redirectTo, mime }
       const file = await storeFile({ body: body ?? new Uint8Array(16), mime, filename: null })
-      if (endless) await StoredFile.query().where('id', file.id).update({ size: MAX_FILE_BYTES + 1 })
-      return { kind, id: fileRef(file), mime, sha256: createHash('sha256').update(body ?? new Uint8Array(16)).digest('hex') }
+      if (endless)
+        await StoredFile.query()
+          .where('id', file.id)
+          .update({ size: MAX_FILE_BYTES + 1 })
+      return {
+        kind,
+        id: fileRef(file),
+        mime,
+        sha256: createHash('sha256')
+          .update(body ?? new Uint8Array(16))
+          .digest('hex'),
+      }
     },
     stop: reset,
   }
 }
 
 function messages(count: number) {
-  const providerIds = Array.from({ length: count }, () => `sim.${randomBytes(9).toString('base64url')}`)
+  const providerIds = Array.from(
+    { length: count },
+    () => `sim.${randomBytes(9).toString('base64url')}`
+  )
   const events: WireEvent[] = providerIds.map((id, index) => ({
     event: 'message',
     number: LINE.externalId,
     id,
     at: 1_763_000_000_000 + index,
-    from: { phone: PHONE, waId: PHONE.slice(1), bsuid: `BR.${newId()}`, displayName: 'Ana Exemplo' },
+    from: {
+      phone: PHONE,
+      waId: PHONE.slice(1),
+      bsuid: `BR.${newId()}`,
+      displayName: 'Ana Exemplo',
+    },
     content: { kind: 'text', body: `Mensagem ${index + 1}` },
   }))
   return { body: encode(events), providerIds }
@@ -106,7 +129,9 @@ registerBrokerSuite({
   proof: {
     credential: 'secret',
     secret: SECRET,
-    sign: (body, secret) => ({ [SIGNATURE_HEADER]: secret === '' ? 'sha256=' : sign(secret, body) }),
+    sign: (body, secret) => ({
+      [SIGNATURE_HEADER]: secret === '' ? 'sha256=' : sign(secret, body),
+    }),
   },
   handshake: null,
 })

@@ -18,7 +18,10 @@ export interface Draft {
 }
 
 /** What the customer's form says, as a message; null when there is nothing to send. */
-export async function compose(draft: Draft, upload: MultipartFile | null): Promise<InboundContent | null> {
+export async function compose(
+  draft: Draft,
+  upload: MultipartFile | null
+): Promise<InboundContent | null> {
   switch (draft.kind) {
     case 'text':
       return draft.body?.trim() ? { kind: 'text', body: draft.body.trim() } : null
@@ -35,20 +38,31 @@ export async function compose(draft: Draft, upload: MultipartFile | null): Promi
     case 'contact':
       return {
         kind: 'contacts',
-        contacts: [{ name: draft.contactName!, phones: [{ phone: draft.contactPhone!, type: 'CELL' }] }],
+        contacts: [
+          { name: draft.contactName!, phones: [{ phone: draft.contactPhone!, type: 'CELL' }] },
+        ],
       }
     default:
       return upload?.tmpPath ? composeFile(draft, upload, upload.tmpPath) : null
   }
 }
 
-async function composeFile(draft: Draft, upload: MultipartFile, path: string): Promise<InboundContent> {
+async function composeFile(
+  draft: Draft,
+  upload: MultipartFile,
+  path: string
+): Promise<InboundContent> {
   const body = await readUpload(path)
   const detected = await fileTypeFromBuffer(body)
-  const declared = upload.type && upload.subtype ? `${upload.type}/${upload.subtype}` : 'application/octet-stream'
+  const declared =
+    upload.type && upload.subtype ? `${upload.type}/${upload.subtype}` : 'application/octet-stream'
   const kind = kindOf(draft.kind, detected?.mime ?? declared)
   const mime = audioMime(kind, detected?.mime ?? declared)
-  const file = await storeFile({ body, mime, filename: kind === 'document' ? upload.clientName : null })
+  const file = await storeFile({
+    body,
+    mime,
+    filename: kind === 'document' ? upload.clientName : null,
+  })
   const media = {
     kind,
     id: fileRef(file),

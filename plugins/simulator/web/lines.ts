@@ -22,7 +22,12 @@ export async function linesOf(actor: Actor): Promise<PhoneLine[]> {
     .where('broker_accounts.broker', 'simulator')
     .whereNot('connections.role', 'off')
     .orderBy('numbers.label')
-    .select('connections.id', 'connections.number_id', 'connections.external_id', 'connections.broker_account_id')
+    .select(
+      'connections.id',
+      'connections.number_id',
+      'connections.external_id',
+      'connections.broker_account_id'
+    )
     .select('numbers.label', 'numbers.colour', 'numbers.display_phone_number')
   return rows.map(toLine).filter((line) => seesNumber(actor, line.numberId))
 }
@@ -39,4 +44,5 @@ function toLine(row: Record<string, never>): PhoneLine {
   }
 }
 
-export const isOnLine = (chat: Line, line: Line) => chat.accountId === line.accountId && chat.externalId === line.externalId
+export const isOnLine = (chat: Line, line: Line) =>
+  chat.accountId === line.accountId && chat.externalId === line.externalId

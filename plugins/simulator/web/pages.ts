@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Chat from '../models/chat.js'
+import type Chat from '../models/chat.js'
 import Customer from '../models/customer.js'
 import PhoneMessage from '../models/phone_message.js'
 import { network } from '../network/network.js'
@@ -24,11 +24,22 @@ export function chatUrl(ctx: HttpContext, chat: Chat): string {
 /** What every template of the phone needs. */
 function frame(ctx: HttpContext) {
   const embedded = isEmbedded(ctx)
-  return { base: '/plugins/simulator/phone', embedded, query: embedded ? '?embed=1' : '', and: embedded ? '&embed=1' : '' }
+  return {
+    base: '/plugins/simulator/phone',
+    embedded,
+    query: embedded ? '?embed=1' : '',
+    and: embedded ? '&embed=1' : '',
+  }
 }
 
-export async function peopleData(ctx: HttpContext, line: PhoneLine | null, openChatId: number | null) {
-  const people = line ? await loadPeople(line, ctx.i18n.t.bind(ctx.i18n)) : { chats: [], others: [] }
+export async function peopleData(
+  ctx: HttpContext,
+  line: PhoneLine | null,
+  openChatId: number | null
+) {
+  const people = line
+    ? await loadPeople(line, ctx.i18n.t.bind(ctx.i18n))
+    : { chats: [], others: [] }
   return { ...frame(ctx), line, people, openChatId }
 }
 

@@ -26,13 +26,24 @@ export async function loadPeople(line: PhoneLine, t: Translate) {
   const ids = chats.map(({ id }) => id)
   const [last, unread] = await Promise.all([lastMessages(ids), unreadCounts(ids)])
   const others = await Customer.query()
-    .whereNotIn('id', chats.map(({ customerId }) => customerId))
+    .whereNotIn(
+      'id',
+      chats.map(({ customerId }) => customerId)
+    )
     .orderBy('name')
     .limit(MOST_CHATS)
-  return { chats: chats.map((chat) => toRow(chat, last.get(chat.id), unread.get(chat.id) ?? 0, t)), others }
+  return {
+    chats: chats.map((chat) => toRow(chat, last.get(chat.id), unread.get(chat.id) ?? 0, t)),
+    others,
+  }
 }
 
-function toRow(chat: Chat, last: PhoneMessage | undefined, unread: number, t: Translate): PersonRow {
+function toRow(
+  chat: Chat,
+  last: PhoneMessage | undefined,
+  unread: number,
+  t: Translate
+): PersonRow {
   return {
     chatId: chat.id,
     customer: chat.customer,
@@ -50,7 +61,12 @@ async function lastMessages(chatIds: number[]): Promise<Map<number, PhoneMessage
   if (chatIds.length === 0) return new Map()
   const messages = await PhoneMessage.query().whereIn(
     'id',
-    db.from('simulator_messages').whereIn('chat_id', chatIds).whereRaw(VISIBLE).groupBy('chat_id').max('id')
+    db
+      .from('simulator_messages')
+      .whereIn('chat_id', chatIds)
+      .whereRaw(VISIBLE)
+      .groupBy('chat_id')
+      .max('id')
   )
   return new Map(messages.map((message) => [message.chatId, message]))
 }

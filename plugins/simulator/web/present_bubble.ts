@@ -12,14 +12,19 @@ export interface Reader {
 }
 
 /** How far the customer's own message got; the business's carry no ticks on this side. */
-const TICKS: Partial<Record<MessageState, string>> = { waiting: 'clock-3', sent: 'check', read: 'check-check' }
+const TICKS: Partial<Record<MessageState, string>> = {
+  waiting: 'clock-3',
+  sent: 'check',
+  read: 'check-check',
+}
 
 export function presentBubbles(messages: PhoneMessage[], reader: Reader) {
   const byProviderId = new Map(messages.map((message) => [message.providerId, message]))
   const days: { name: string; key: string; bubbles: ReturnType<typeof presentBubble>[] }[] = []
   for (const message of messages) {
     const key = dayKey(message.at, reader.actor)
-    if (days.at(-1)?.key !== key) days.push({ key, name: dayName(message.at, reader.actor), bubbles: [] })
+    if (days.at(-1)?.key !== key)
+      days.push({ key, name: dayName(message.at, reader.actor), bubbles: [] })
     days.at(-1)!.bubbles.push(presentBubble(message, byProviderId, reader))
   }
   return days
@@ -36,7 +41,9 @@ function presentBubble(message: PhoneMessage, others: Map<string, PhoneMessage>,
     at: message.at,
     time: clockTime(message.at, reader.actor),
     tick: isOwn ? { icon: TICKS[message.state] ?? 'check', state: message.state } : null,
-    reactions: [message.customerReaction, message.businessReaction].filter((emoji) => emoji !== null),
+    reactions: [message.customerReaction, message.businessReaction].filter(
+      (emoji) => emoji !== null
+    ),
     ownReaction: message.customerReaction,
     quote: message.replyTo ? presentQuote(others.get(message.replyTo), reader) : null,
     summary: previewOf(message, reader.t).text,
@@ -51,7 +58,8 @@ function presentQuote(quoted: PhoneMessage | undefined, { t }: Reader) {
   return { id: quoted.id, isOwn: quoted.author === 'customer', ...previewOf(quoted, t) }
 }
 
-const words = (text: string | undefined) => (text ? { html: formatText(text), raw: text, isBig: isEmojiOnly(text) } : { html: null, raw: '' })
+const words = (text: string | undefined) =>
+  text ? { html: formatText(text), raw: text, isBig: isEmojiOnly(text) } : { html: null, raw: '' }
 
 /** `shape` names the partial that draws it. */
 function presentContent(content: PhoneContent) {

@@ -21,7 +21,10 @@ const ICONS: Partial<Record<PhoneContent['kind'], string>> = {
 }
 
 /** A message in one line. */
-export function previewOf(message: PhoneMessage, t: Translate): { icon: string | null; text: string } {
+export function previewOf(
+  message: PhoneMessage,
+  t: Translate
+): { icon: string | null; text: string } {
   if (message.deletedAt !== null) return { icon: 'ban', text: t('simulator.bubble.deleted') }
   const { kind } = message.content
   const text = wordsOf(message.content) || (kind === 'text' ? '' : t(`simulator.kind.${kind}`))
@@ -62,7 +65,9 @@ export function wordsOf(content: PhoneContent): string {
 /** The network holds no wording of templates: their name and what was filled in. */
 export function templateText({ name, components }: TemplateBody): string {
   const values = components
-    .flatMap((component) => (Array.isArray(component.parameters) ? (component.parameters as { text?: unknown }[]) : []))
+    .flatMap((component) =>
+      Array.isArray(component.parameters) ? (component.parameters as { text?: unknown }[]) : []
+    )
     .flatMap(({ text }) => (typeof text === 'string' ? [text] : []))
   return values.length > 0 ? `${name}: ${values.join(' · ')}` : name
 }

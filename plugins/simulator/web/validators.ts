@@ -5,7 +5,8 @@ import { BROKER_ERROR_CLASSES } from '#contracts/errors'
 const phone = vine.createRule((value, _options, field) => {
   if (typeof value !== 'string') return
   const parsed = parsePhoneNumberFromString(value, 'BR')
-  if (!parsed?.isPossible()) field.report('The {{ field }} field must be a phone number', 'mobile', field)
+  if (!parsed?.isPossible())
+    field.report('The {{ field }} field must be a phone number', 'mobile', field)
   else field.mutate(parsed.number, field)
 })
 
@@ -58,5 +59,7 @@ export const messageValidator = vine.compile(
 )
 
 export const editValidator = vine.compile(vine.object({ body: text(4096) }))
-export const reactionValidator = vine.compile(vine.object({ emoji: vine.string().maxLength(16).optional() }))
+export const reactionValidator = vine.compile(
+  vine.object({ emoji: vine.string().maxLength(16).optional() })
+)
 export const choiceValidator = vine.compile(vine.object({ choice: text(256) }))

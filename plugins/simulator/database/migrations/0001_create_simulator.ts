@@ -22,7 +22,11 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('simulator_chats', (t) => {
       columns.id(t)
-      columns.ref(t, 'customer_id').notNullable().references('simulator_customers.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'customer_id')
+        .notNullable()
+        .references('simulator_customers.id')
+        .onDelete('CASCADE')
       columns.ref(t, 'account_id').notNullable()
       t.string('external_id', 120).notNullable()
       columns.instant(t, 'last_message_at').notNullable()
@@ -64,8 +68,17 @@ export default class extends BaseSchema {
     this.schema.createTable('simulator_tasks', (t) => {
       columns.id(t)
       columns.ref(t, 'account_id').notNullable()
-      columns.ref(t, 'customer_id').nullable().references('simulator_customers.id').onDelete('CASCADE')
-      columns.ref(t, 'message_id').nullable().references('simulator_messages.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'customer_id')
+        .nullable()
+        .references('simulator_customers.id')
+        .onDelete('CASCADE')
+      columns
+        .ref(t, 'message_id')
+        .nullable()
+        .references('simulator_messages.id')
+        .onDelete('CASCADE')
+        .index()
       t.string('kind', 10).notNullable() // step | webhook
       t.string('step', 12).nullable() // sent | delivered | read
       columns.json(t, 'events').nullable()

@@ -21,7 +21,13 @@ export class FakeNetwork implements Network {
   now = () => this.time
   wake() {}
 
-  async deliver({ webhookKey, request }: { webhookKey: string; request: RawRequest }): Promise<WebhookAnswer> {
+  async deliver({
+    webhookKey,
+    request,
+  }: {
+    webhookKey: string
+    request: RawRequest
+  }): Promise<WebhookAnswer> {
     const { events } = JSON.parse(new TextDecoder().decode(request.body)) as { events: WireEvent[] }
     this.delivered.push({ webhookKey, request, events })
     return { status: this.answers.shift() ?? 200, contentType: 'text/plain', body: '' }
@@ -29,6 +35,8 @@ export class FakeNetwork implements Network {
 
   /** Statuses as they were told, oldest first. */
   get statuses(): string[] {
-    return this.delivered.flatMap(({ events }) => events.flatMap((event) => (event.event === 'status' ? [event.status] : [])))
+    return this.delivered.flatMap(({ events }) =>
+      events.flatMap((event) => (event.event === 'status' ? [event.status] : []))
+    )
   }
 }

@@ -7,7 +7,9 @@ import { createCustomer } from '../../network/customers.js'
 import type { Network } from '../../network/network.js'
 
 /** A number of ours that is reached through the simulator. */
-export async function givenLine({ label = 'Padaria Exemplo' } = {}): Promise<Line & { numberId: number; connectionId: number }> {
+export async function givenLine({ label = 'Padaria Exemplo' } = {}): Promise<
+  Line & { numberId: number; connectionId: number }
+> {
   const now = Date.now()
   const account = await BrokerAccount.create({
     broker: 'simulator',
@@ -20,7 +22,9 @@ export async function givenLine({ label = 'Padaria Exemplo' } = {}): Promise<Lin
   const numberId = newId()
   const connectionId = newId()
   const externalId = `line-${numberId}`
-  await db.table('numbers').insert({ id: numberId, label, colour: 'amber', created_at: now, updated_at: now })
+  await db
+    .table('numbers')
+    .insert({ id: numberId, label, colour: 'amber', created_at: now, updated_at: now })
   await db.table('connections').insert({
     id: connectionId,
     number_id: numberId,
@@ -36,14 +40,16 @@ export async function givenLine({ label = 'Padaria Exemplo' } = {}): Promise<Lin
 let phones = 0
 
 export async function givenCustomer(behaviour: Partial<Customer> = {}) {
-  const customer = await createCustomer({ name: 'Ana Exemplo', phone: `+55119${String(90_000_000 + ++phones)}` })
+  const customer = await createCustomer({
+    name: 'Ana Exemplo',
+    phone: `+55119${String(90_000_000 + ++phones)}`,
+  })
   return customer.merge(behaviour).save()
 }
 
 export async function givenChat(net: Network, line: Line, behaviour: Partial<Customer> = {}) {
   return findOrCreateChat(net, await givenCustomer(behaviour), line)
 }
-
 
 /** `group.each.setup(() => freshNetwork())`: takes back whatever a test wrote. */
 export async function freshNetwork() {

@@ -42,7 +42,10 @@ export default class CustomersController {
       outOfOrder: behaviour.outOfOrder ?? false,
     })
     if (ctx.request.header('hx-request')) {
-      return ctx.view.render('simulator::partials/behaviour_answer', await phoneData(ctx, { lines, line, chat }))
+      return ctx.view.render(
+        'simulator::partials/behaviour_answer',
+        await phoneData(ctx, { lines, line, chat })
+      )
     }
     return ctx.response.redirect(chatUrl(ctx, chat))
   }

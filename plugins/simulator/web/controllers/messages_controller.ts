@@ -1,13 +1,23 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Chat from '../../models/chat.js'
 import PhoneMessage from '../../models/phone_message.js'
-import { customerDeletes, customerEdits, customerReacts, customerWrites } from '../../network/customer_acts.js'
+import {
+  customerDeletes,
+  customerEdits,
+  customerReacts,
+  customerWrites,
+} from '../../network/customer_acts.js'
 import { network } from '../../network/network.js'
 import { markPlayed } from '../../network/steps.js'
 import { findChat, findMessage } from '../access.js'
 import { compose, composeChoice } from '../compose.js'
 import { chatUrl, threadData } from '../pages.js'
-import { choiceValidator, editValidator, messageValidator, reactionValidator } from '../validators.js'
+import {
+  choiceValidator,
+  editValidator,
+  messageValidator,
+  reactionValidator,
+} from '../validators.js'
 
 /** What the customer does with messages. Each answers with the thread, or goes back to the chat. */
 export default class MessagesController {
@@ -22,7 +32,10 @@ export default class MessagesController {
   async choose(ctx: HttpContext) {
     const { message, chat } = await findMessage(ctx, Number(ctx.params.id))
     const { choice } = await ctx.request.validateUsing(choiceValidator)
-    const content = message.content.kind === 'interactive' ? composeChoice(message.content.interactive, choice) : null
+    const content =
+      message.content.kind === 'interactive'
+        ? composeChoice(message.content.interactive, choice)
+        : null
     if (content) await customerWrites(network, chat, content, { replyTo: message.providerId })
     return this.#answer(ctx, chat)
   }

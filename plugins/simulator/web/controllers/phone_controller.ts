@@ -26,7 +26,10 @@ export default class PhoneController {
     const lines = await allowedLines(ctx)
     const { line: lineId, chat } = ctx.request.qs()
     const line = choosePhoneLine(lines, lineId)
-    return ctx.view.render('simulator::partials/people', await peopleData(ctx, line, Number(chat) || null))
+    return ctx.view.render(
+      'simulator::partials/people',
+      await peopleData(ctx, line, Number(chat) || null)
+    )
   }
 
   /** The chat is on the screen right now. */

@@ -13,7 +13,11 @@ export function listenForActions(root: HTMLElement) {
   root.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLElement>('[data-sim-actions]')
     if (!button || !sheet) return
-    chosen = { id: button.dataset.simActions!, summary: button.dataset.summary ?? '', text: button.dataset.text ?? '' }
+    chosen = {
+      id: button.dataset.simActions!,
+      summary: button.dataset.summary ?? '',
+      text: button.dataset.text ?? '',
+    }
     prepare(sheet, button.dataset)
     sheet.showModal()
   })
@@ -27,7 +31,10 @@ export function listenForActions(root: HTMLElement) {
   listenForPanel(root)
 }
 
-function prepare(sheet: HTMLDialogElement, { simActions: id, summary, canEdit, canDelete }: DOMStringMap) {
+function prepare(
+  sheet: HTMLDialogElement,
+  { simActions: id, summary, canEdit, canDelete }: DOMStringMap
+) {
   sheet.querySelector('[data-sim-action-summary]')!.textContent = summary ?? ''
   sheet.querySelector<HTMLElement>('[data-sim-edit]')!.hidden = canEdit !== 'true'
   sheet.querySelector<HTMLElement>('[data-sim-delete]')!.hidden = canDelete !== 'true'
@@ -48,7 +55,8 @@ function closeWhenSent() {
   })
   document.addEventListener('click', (event) => {
     const closer = (event.target as Element).closest<HTMLElement>('[data-sim-closes-now]')
-    if (closer) document.querySelector<HTMLDialogElement>(`#${closer.dataset.simClosesNow}`)?.close()
+    if (closer)
+      document.querySelector<HTMLDialogElement>(`#${closer.dataset.simClosesNow}`)?.close()
   })
 }
 
@@ -57,6 +65,7 @@ function listenForPanel(root: HTMLElement) {
   root.addEventListener('click', (event) => {
     if (!(event.target as Element).closest('[data-sim-toggle]')) return
     const open = root.toggleAttribute('data-tuning')
-    for (const button of root.querySelectorAll('[data-sim-toggle]')) button.setAttribute('aria-expanded', String(open))
+    for (const button of root.querySelectorAll('[data-sim-toggle]'))
+      button.setAttribute('aria-expanded', String(open))
   })
 }

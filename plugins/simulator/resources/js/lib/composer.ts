@@ -24,7 +24,8 @@ export function listenForComposer(root: HTMLElement) {
   form.querySelector('[data-sim-cancel]')!.addEventListener('click', () => composer.reset())
   document.addEventListener('sim:quote', (event) => composer.begin('quote', event as CustomEvent))
   document.addEventListener('sim:edit', (event) => composer.begin('edit', event as CustomEvent))
-  if (matchMedia('(pointer: fine)').matches && !document.body.classList.contains('sim-embedded')) body.focus()
+  if (matchMedia('(pointer: fine)').matches && !document.body.classList.contains('sim-embedded'))
+    body.focus()
 }
 
 class Composer {
@@ -35,7 +36,10 @@ class Composer {
     this.body = form.querySelector('textarea')!
   }
 
-  begin(type: 'quote' | 'edit', { detail }: CustomEvent<{ id: string; summary: string; text: string }>) {
+  begin(
+    type: 'quote' | 'edit',
+    { detail }: CustomEvent<{ id: string; summary: string; text: string }>
+  ) {
     this.#mode = { type, messageId: detail.id }
     const replyTo = this.form.elements.namedItem('replyTo') as HTMLInputElement
     replyTo.disabled = type !== 'quote'
@@ -52,7 +56,12 @@ class Composer {
     event.stopImmediatePropagation()
     const path = `${this.form.dataset.edit}/${this.#mode.messageId}`
     const values = { body: this.body.value }
-    void htmx().ajax('PUT', path, { source: this.form.querySelector('[data-sim-composing]')!, target: '#sim-thread', swap: 'innerMorph', values })
+    void htmx().ajax('PUT', path, {
+      source: this.form.querySelector('[data-sim-composing]')!,
+      target: '#sim-thread',
+      swap: 'innerMorph',
+      values,
+    })
     this.reset()
   }
 
@@ -67,6 +76,7 @@ class Composer {
     const bar = this.form.querySelector<HTMLElement>('[data-sim-composing]')!
     bar.hidden = summary === null
     bar.querySelector('[data-sim-summary]')!.textContent = summary ?? ''
-    for (const mark of bar.querySelectorAll<HTMLElement>('[data-sim-icon]')) mark.hidden = mark.dataset.simIcon !== this.#mode.type
+    for (const mark of bar.querySelectorAll<HTMLElement>('[data-sim-icon]'))
+      mark.hidden = mark.dataset.simIcon !== this.#mode.type
   }
 }

@@ -1,13 +1,20 @@
 import { htmx } from './htmx.js'
 
-const FORMATS = ['audio/ogg;codecs=opus', 'audio/mp4;codecs=opus', 'audio/mp4', 'audio/webm;codecs=opus', 'audio/webm']
+const FORMATS = [
+  'audio/ogg;codecs=opus',
+  'audio/mp4;codecs=opus',
+  'audio/mp4',
+  'audio/webm;codecs=opus',
+  'audio/webm',
+]
 
 /** The microphone button: once to record, again to send as a voice note. */
 export function listenForRecorder(root: HTMLElement) {
   const button = root.querySelector<HTMLButtonElement>('[data-sim-record]')
   const form = root.querySelector<HTMLFormElement>('[data-sim-composer]')
   if (!button || !form) return
-  const mimeType = globalThis.MediaRecorder && FORMATS.find((format) => MediaRecorder.isTypeSupported(format))
+  const mimeType =
+    globalThis.MediaRecorder && FORMATS.find((format) => MediaRecorder.isTypeSupported(format))
   if (!mimeType || !navigator.mediaDevices) {
     button.hidden = true
     return
@@ -59,11 +66,19 @@ function send(form: HTMLFormElement, file: File) {
   const transfer = new DataTransfer()
   transfer.items.add(file)
   input.files = transfer.files
-  const kind = Object.assign(document.createElement('input'), { type: 'hidden', name: 'kind', value: 'voice' })
+  const kind = Object.assign(document.createElement('input'), {
+    type: 'hidden',
+    name: 'kind',
+    value: 'voice',
+  })
   voice.append(kind, input)
   voice.setAttribute('hx-encoding', 'multipart/form-data')
   form.after(voice)
   void htmx()
-    .ajax('POST', form.getAttribute('hx-post')!, { source: voice, target: '#sim-thread', swap: 'innerMorph' })
+    .ajax('POST', form.getAttribute('hx-post')!, {
+      source: voice,
+      target: '#sim-thread',
+      swap: 'innerMorph',
+    })
     .finally(() => voice.remove())
 }
