@@ -60,6 +60,7 @@ export default defineConfig({
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
     { pattern: 'plugins/**/*.{edge,json,md}', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
+    { pattern: 'database/seeders/demo/files/**', reloadServer: false },
   ],
   hooks: {
     init: [

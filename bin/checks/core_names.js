@@ -3,9 +3,10 @@ import { complaints, filesIn } from './files.js'
 import { inRoot } from '../launcher/paths.js'
 
 const CORE = ['app', 'resources', 'start', 'providers', 'config', 'commands']
-const SOURCE = /\.(ts|js|edge|css|json)$/
+/** Not the texts: a sentence may speak of a simulator without knowing the plugin. */
+const SOURCE = /\.(ts|js|edge|css)$/
 
-/** Words of a plugin that the core must not know; `simulator` alone is also an ordinary word. */
+/** Every line of the core that names a plugin, as folder, class or path. */
 export function checkCoreNames() {
   const rules = pluginIds().map((id) => ({
     message: `names the plugin "${id}": ask for what plugins declare instead`,

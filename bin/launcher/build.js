@@ -63,7 +63,6 @@ async function run(args) {
     ...process.env,
     NODE_ENV: 'production',
     APP_KEY: 'builds-need-no-key-of-their-own-',
-    NO_COLOR: '1',
   }
   const { code, output } = await runQuietly(process.execPath, args, { env: withDefaults(env) })
   if (code === 0) return

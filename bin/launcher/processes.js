@@ -30,7 +30,8 @@ export function runQuietly(command, args, { env = process.env, onOutput, shell =
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env,
+      // What it says is shown only when it fails, and then without colours of its own.
+      env: { ...env, NO_COLOR: '1' },
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -38,8 +38,7 @@ function node(label, args) {
 }
 
 async function runTool(label, args, remedy) {
-  const env = { ...process.env, NO_COLOR: '1' }
-  const { code, output } = await runQuietly(process.execPath, args, { env })
+  const { code, output } = await runQuietly(process.execPath, args)
   if (code !== 0) throw failed(label, output, remedy)
 }
 

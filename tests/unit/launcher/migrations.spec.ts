@@ -17,7 +17,10 @@ test.group('Migrations at start', (group) => {
 
   const migrate = async (env = process.env) => {
     const { ensureMigrated } = await load('launcher/migrations.js')
-    await ensureMigrated(root, { dataDir, env: { ...env, DATABASE_URL: '', DATA_DIR: dataDir } })
+    await ensureMigrated(root, {
+      dataDir,
+      env: { ...env, NODE_ENV: 'production', DATABASE_URL: '', DATA_DIR: dataDir },
+    })
   }
   const open = () => new Database(join(dataDir, 'balcao.sqlite3'))
   const backups = () =>
