@@ -29,7 +29,10 @@ export default class BalcaoSetup extends BaseCommand {
   @flags.string({ description: 'E-mail of the owner' })
   declare ownerEmail?: string
 
-  @flags.string({ description: 'Password of the owner: at least 10 characters (others can see it in the process list)' })
+  @flags.string({
+    description:
+      'Password of the owner: at least 10 characters (others can see it in the process list)',
+  })
   declare ownerPassword?: string
 
   @flags.string({ description: 'File that holds the password of the owner' })
@@ -38,7 +41,9 @@ export default class BalcaoSetup extends BaseCommand {
   @flags.string({ description: 'Label of the first number' })
   declare numberLabel?: string
 
-  @flags.string({ description: 'Broker of the first number; default: the one that needs no account' })
+  @flags.string({
+    description: 'Broker of the first number; default: the one that needs no account',
+  })
   declare numberBroker?: string
 
   @flags.string({ description: 'Phone number as people write it' })
@@ -53,7 +58,9 @@ export default class BalcaoSetup extends BaseCommand {
   @flags.boolean({ description: 'Print a new set-up link for the browser and do nothing else' })
   declare link?: boolean
 
-  @flags.string({ description: 'E-mail of a person: print a link to choose a new password and do nothing else' })
+  @flags.string({
+    description: 'E-mail of a person: print a link to choose a new password and do nothing else',
+  })
   declare resetLink?: string
 
   async run() {
@@ -73,7 +80,9 @@ export default class BalcaoSetup extends BaseCommand {
       business: this.business,
       locale: this.locale,
       timezone: this.timezone,
-      owner: this.ownerEmail ? { name: this.ownerName, email: this.ownerEmail, password } : undefined,
+      owner: this.ownerEmail
+        ? { name: this.ownerName, email: this.ownerEmail, password }
+        : undefined,
       number: this.numberLabel ? { label: this.numberLabel, ...this.#numberDetails() } : undefined,
     }
   }
@@ -93,7 +102,8 @@ export default class BalcaoSetup extends BaseCommand {
 
   async #printLink() {
     const { printSetupLink } = await import('#services/setup/setup_link')
-    if (!(await printSetupLink())) this.logger.info('There are people already: sign in, or ask an owner for an invitation.')
+    if (!(await printSetupLink()))
+      this.logger.info('There are people already: sign in, or ask an owner for an invitation.')
   }
 
   async #printResetLink(email: string) {

@@ -16,7 +16,10 @@ export default class AuthMiddleware {
       return next()
     }
     if (!(await hasPeople())) return ctx.response.redirect().toPath('/setup')
-    throw new errors.E_UNAUTHORIZED_ACCESS('Sign in first', { guardDriverName: 'session', redirectTo: '/login' })
+    throw new errors.E_UNAUTHORIZED_ACCESS('Sign in first', {
+      guardDriverName: 'session',
+      redirectTo: '/login',
+    })
   }
 
   async #recognise(ctx: HttpContext) {

@@ -1,7 +1,10 @@
 import vine from '@vinejs/vine'
 import { emailAddress, locale, newPassword, personName, timezone } from '#validators/fields'
 
-export const signInValidator = vine.create({ email: emailAddress(), password: vine.string().maxLength(200) })
+export const signInValidator = vine.create({
+  email: emailAddress(),
+  password: vine.string().maxLength(200),
+})
 
 export const forgotPasswordValidator = vine.create({ email: emailAddress() })
 

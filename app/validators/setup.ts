@@ -14,7 +14,11 @@ export const settingsValidator = vine.create({
   timezone: timezone(),
 })
 
-export const ownerValidator = vine.create({ name: personName(), email: emailAddress(), password: newPassword() })
+export const ownerValidator = vine.create({
+  name: personName(),
+  email: emailAddress(),
+  password: newPassword(),
+})
 
 export const testMessageValidator = vine.create({
   number_id: vine.number().positive(),
@@ -30,5 +34,7 @@ export const setupInputValidator = vine.create({
   business: vine.string().trim().minLength(2).maxLength(120).optional(),
   locale: locale().optional(),
   timezone: timezone().optional(),
-  owner: vine.object({ name: personName().optional(), email: emailAddress(), password: newPassword() }).optional(),
+  owner: vine
+    .object({ name: personName().optional(), email: emailAddress(), password: newPassword() })
+    .optional(),
 })

@@ -23,7 +23,10 @@ export const acceptInvitationValidator = vine.create({
 
 export const listUsersValidator = vine.create({
   search: vine.string().trim().maxLength(120).nullable().optional(),
-  state: vine.enum(['active', 'invited', 'deactivated'] as const).nullable().optional(),
+  state: vine
+    .enum(['active', 'invited', 'deactivated'] as const)
+    .nullable()
+    .optional(),
   after_name: vine.string().maxLength(120).optional(),
   after_id: vine.number().positive().optional(),
 })

@@ -28,7 +28,10 @@ const Audit = () => import('#controllers/settings/audit_controller')
 const SECRET = /^[\w-]{43}$/
 
 /** The address people type: the inbox, or what has to come before it. */
-router.get('/', ({ response }) => response.redirect().toPath('/inbox')).use(signedIn()).as('home')
+router
+  .get('/', ({ response }) => response.redirect().toPath('/inbox'))
+  .use(signedIn())
+  .as('home')
 
 /** First run: anybody may ask, only the link from the console gets on. */
 router
@@ -72,9 +75,15 @@ router
 /** Links with a secret work for whoever holds them, signed in or not. */
 router
   .group(() => {
-    router.get('/password/reset/:token', [Reset, 'edit']).where('token', SECRET).as('password.reset')
+    router
+      .get('/password/reset/:token', [Reset, 'edit'])
+      .where('token', SECRET)
+      .as('password.reset')
     router.post('/password/reset/:token', [Reset, 'update']).where('token', SECRET)
-    router.get('/invitations/:token', [Acceptances, 'create']).where('token', SECRET).as('invitations.accept')
+    router
+      .get('/invitations/:token', [Acceptances, 'create'])
+      .where('token', SECRET)
+      .as('invitations.accept')
     router.post('/invitations/:token', [Acceptances, 'store']).where('token', SECRET)
   })
   .use(web())
@@ -85,7 +94,9 @@ router
     router.get('/account', [Profiles, 'edit']).as('account')
     router.post('/account', [Profiles, 'update'])
     router.post('/account/password', [Passwords, 'update']).as('account.password')
-    router.post('/account/sessions/others/revoke', [Sessions, 'destroyOthers']).as('account.sessions.revoke_others')
+    router
+      .post('/account/sessions/others/revoke', [Sessions, 'destroyOthers'])
+      .as('account.sessions.revoke_others')
     router.post('/account/sessions/:id/revoke', [Sessions, 'destroy']).as('account.sessions.revoke')
   })
   .use(signedIn())

@@ -44,11 +44,14 @@ export async function createUser(input: PersonInput = {}): Promise<User> {
     created_at: now,
     updated_at: now,
   })
-  for (const team of input.teams ?? []) await db.table('team_members').insert({ team_id: team.id, user_id: id })
+  for (const team of input.teams ?? [])
+    await db.table('team_members').insert({ team_id: team.id, user_id: id })
   return User.findOrFail(id)
 }
 
-export async function createTeam(input: { name?: string } = {}): Promise<{ id: number; name: string }> {
+export async function createTeam(
+  input: { name?: string } = {}
+): Promise<{ id: number; name: string }> {
   const team = { id: newId(), name: input.name ?? `Team ${newId()}` }
   await db.table('teams').insert({ ...team, created_at: Date.now(), updated_at: Date.now() })
   return team
@@ -57,7 +60,8 @@ export async function createTeam(input: { name?: string } = {}): Promise<{ id: n
 export async function createNumber(input: { label?: string; teams?: { id: number }[] } = {}) {
   const number = { id: newId(), label: input.label ?? 'South shop' }
   await db.table('numbers').insert({ ...number, created_at: Date.now(), updated_at: Date.now() })
-  for (const team of input.teams ?? []) await db.table('number_teams').insert({ number_id: number.id, team_id: team.id })
+  for (const team of input.teams ?? [])
+    await db.table('number_teams').insert({ number_id: number.id, team_id: team.id })
   return number
 }
 

@@ -28,6 +28,8 @@ export function signInApiClient() {
 export async function signedInSession(userId: number) {
   const id = randomUUID()
   const now = Date.now()
-  await db.table('user_sessions').insert({ id, user_id: userId, created_at: now, last_seen_at: now })
+  await db
+    .table('user_sessions')
+    .insert({ id, user_id: userId, created_at: now, last_seen_at: now })
   return { auth_web: userId, session_id: id }
 }

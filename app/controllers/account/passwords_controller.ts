@@ -20,7 +20,9 @@ export default class PasswordsController {
     const input = { current, password, keepSession: currentSessionId(ctx) }
     const result = await changePassword(actor.id, input, initiator(ctx))
     if (result.type === 'wrong_password') {
-      return renderAccount(ctx, { passwordErrors: { current_password: i18n.t('account.password.wrong') } })
+      return renderAccount(ctx, {
+        passwordErrors: { current_password: i18n.t('account.password.wrong') },
+      })
     }
     await attempt.succeed()
     ctx.session.flash('success', i18n.t('account.password.changed'))

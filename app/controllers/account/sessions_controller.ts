@@ -9,7 +9,10 @@ export default class SessionsController {
   async destroy(ctx: HttpContext) {
     const { actor, params } = ctx
     if (await revokeSession(actor.id, params.id)) {
-      await recordAudit(initiator(ctx), { action: 'session.revoked', subject: { type: 'user', id: actor.id } })
+      await recordAudit(initiator(ctx), {
+        action: 'session.revoked',
+        subject: { type: 'user', id: actor.id },
+      })
       ctx.session.flash('success', ctx.i18n.t('account.sessions.revoked'))
     }
     return ctx.response.redirect().toPath('/account')
@@ -19,7 +22,11 @@ export default class SessionsController {
     const { actor } = ctx
     const count = await revokeSessions(actor.id, currentSessionId(ctx))
     const subject = { type: 'user', id: actor.id }
-    await recordAudit(initiator(ctx), { action: 'session.others_revoked', subject, data: { count } })
+    await recordAudit(initiator(ctx), {
+      action: 'session.others_revoked',
+      subject,
+      data: { count },
+    })
     ctx.session.flash('success', ctx.i18n.t('account.sessions.others_revoked', { count }))
     return ctx.response.redirect().toPath('/account')
   }

@@ -20,7 +20,8 @@ export default class SessionController {
       return this.#form(ctx, 429, { problem })
     }
     const result = await signIn(form.data, initiator(ctx))
-    if (result.type === 'refused') return this.#form(ctx, 422, { problem: ctx.i18n.t('account.login.refused') })
+    if (result.type === 'refused')
+      return this.#form(ctx, 422, { problem: ctx.i18n.t('account.login.refused') })
 
     await attempt.succeed()
     const wanted = ctx.session.pullIntendedUrl()
@@ -33,7 +34,11 @@ export default class SessionController {
     return ctx.response.redirect().toPath('/login')
   }
 
-  #form(ctx: HttpContext, status = 200, state: { errors?: Record<string, string>; problem?: string } = {}) {
+  #form(
+    ctx: HttpContext,
+    status = 200,
+    state: { errors?: Record<string, string>; problem?: string } = {}
+  ) {
     ctx.response.status(status)
     return ctx.view.render('pages/login/index', { values: typedValues(ctx), errors: {}, ...state })
   }

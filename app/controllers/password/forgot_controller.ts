@@ -30,6 +30,11 @@ export default class ForgotController {
 
   #page(ctx: HttpContext, state: Record<string, unknown>, status = 200) {
     ctx.response.status(status)
-    return ctx.view.render('pages/login/forgot', { values: typedValues(ctx), errors: {}, mailConfigured, ...state })
+    return ctx.view.render('pages/login/forgot', {
+      values: typedValues(ctx),
+      errors: {},
+      mailConfigured,
+      ...state,
+    })
   }
 }

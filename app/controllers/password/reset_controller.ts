@@ -23,7 +23,11 @@ export default class ResetController {
     const user = await findPasswordReset(ctx.params.token)
     if (!user) return this.#gone(ctx)
     ctx.response.status(status).header('referrer-policy', 'no-referrer')
-    return ctx.view.render('pages/login/reset', { token: ctx.params.token, email: user.email, errors })
+    return ctx.view.render('pages/login/reset', {
+      token: ctx.params.token,
+      email: user.email,
+      errors,
+    })
   }
 
   #gone(ctx: HttpContext) {

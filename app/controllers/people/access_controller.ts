@@ -24,7 +24,12 @@ export default class AccessController {
     const result = await createResetLink(idParam(ctx), initiator(ctx))
     if (result.type !== 'created') return this.#back(ctx, result.type, false)
     const { link, expiresAt } = result
-    ctx.session.flash('link', { kind: 'reset', link, expiresAt, delivery: 'by_hand' } satisfies FreshLink)
+    ctx.session.flash('link', {
+      kind: 'reset',
+      link,
+      expiresAt,
+      delivery: 'by_hand',
+    } satisfies FreshLink)
     return ctx.response.redirect().toPath(`/people/${idParam(ctx)}`)
   }
 

@@ -14,7 +14,11 @@ export default class PeopleController {
     const [, filter] = await listUsersValidator.tryValidate(ctx.request.qs())
     const { search, state, after_name: name, after_id: id } = filter ?? {}
     const after = name && id ? { name, id } : undefined
-    const { users, more } = await listUsers({ search: search ?? undefined, state: state ?? undefined, after })
+    const { users, more } = await listUsers({
+      search: search ?? undefined,
+      state: state ?? undefined,
+      after,
+    })
     const last = users.at(-1)
     return ctx.view.render('pages/people/index', {
       people: users.map((user) => showPerson(user, ctx.i18n)),

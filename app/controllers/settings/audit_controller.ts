@@ -7,7 +7,9 @@ export default class AuditController {
   async index(ctx: HttpContext) {
     await ctx.bouncer.with(SettingsPolicy).authorize('audit')
     const before = Number(ctx.request.qs().before)
-    const { events, nextBefore } = await listAuditEvents({ before: Number.isSafeInteger(before) ? before : undefined })
+    const { events, nextBefore } = await listAuditEvents({
+      before: Number.isSafeInteger(before) ? before : undefined,
+    })
     return ctx.view.render('pages/settings/audit', {
       events: events.map((event) => showAuditEvent(event, ctx.i18n)),
       nextBefore,

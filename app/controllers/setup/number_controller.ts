@@ -5,7 +5,10 @@ import SetupPolicy from '#policies/setup_policy'
 import { accountFields } from '#presenters/numbers/account_fields'
 import { formErrors, rejectionErrors } from '#presenters/numbers/form_errors'
 import { setupSteps } from '#presenters/people/setup_steps'
-import { createNumberWithConnection, type CreateNumberResult } from '#services/numbers/create_number'
+import {
+  createNumberWithConnection,
+  type CreateNumberResult,
+} from '#services/numbers/create_number'
 import { offeredBrokers, riskFreeBroker } from '#services/setup/default_broker'
 
 export default class NumberController {
@@ -17,7 +20,13 @@ export default class NumberController {
   /** The broker is asked whether the credentials work before anything is stored. */
   async store(ctx: HttpContext) {
     await ctx.bouncer.with(SetupPolicy).authorize('manage')
-    const form = ctx.request.only(['label', 'display_phone_number', 'broker', 'external_id', 'account'])
+    const form = ctx.request.only([
+      'label',
+      'display_phone_number',
+      'broker',
+      'external_id',
+      'account',
+    ])
     const result = await createNumberWithConnection(
       {
         label: form.label ?? '',
@@ -28,18 +37,27 @@ export default class NumberController {
       },
       initiator(ctx)
     )
-    if (result.type !== 'created') return this.#page(ctx, form.broker, this.#errors(ctx, result), form)
+    if (result.type !== 'created')
+      return this.#page(ctx, form.broker, this.#errors(ctx, result), form)
     return ctx.response.redirect().toPath(`/setup/finish?number=${result.number.id}`)
   }
 
-  #errors({ i18n }: HttpContext, result: Exclude<CreateNumberResult, { type: 'created' }>): FieldErrors {
+  #errors(
+    { i18n }: HttpContext,
+    result: Exclude<CreateNumberResult, { type: 'created' }>
+  ): FieldErrors {
     const t = i18n.t.bind(i18n)
     if (result.type === 'invalid') return formErrors(result.errors, t)
     if (result.type === 'rejected') return rejectionErrors(result.error, result.field, t)
     return { external_id: t('setup.number.taken') }
   }
 
-  #page(ctx: HttpContext, brokerId?: string, errors?: FieldErrors, typed: Record<string, any> = {}) {
+  #page(
+    ctx: HttpContext,
+    brokerId?: string,
+    errors?: FieldErrors,
+    typed: Record<string, any> = {}
+  ) {
     const { i18n } = ctx
     const t = i18n.t.bind(i18n)
     const brokers = offeredBrokers()
@@ -48,9 +66,15 @@ export default class NumberController {
     return ctx.view.render('pages/setup/number', {
       steps: setupSteps('number', i18n),
       brokers: brokers.map((offered) => this.#choice(offered, offered === broker, t)),
-      broker: broker && { id: broker.id, name: broker.displayName, needsNoAccount: broker === riskFreeBroker() },
+      broker: broker && {
+        id: broker.id,
+        name: broker.displayName,
+        needsNoAccount: broker === riskFreeBroker(),
+      },
       external: broker && !broker.externalId.generated ? this.#externalId(broker, t) : null,
-      fields: broker ? accountFields(broker.accountFields, t, { typed: typed.account, errors }) : [],
+      fields: broker
+        ? accountFields(broker.accountFields, t, { typed: typed.account, errors })
+        : [],
       values: { label: '', ...typed },
       errors: errors ?? {},
     })
@@ -58,10 +82,20 @@ export default class NumberController {
 
   #choice(broker: BrokerDefinition, current: boolean, t: HttpContext['i18n']['t']) {
     const { risk } = broker.capabilities({ settings: {}, health: {} })
-    return { id: broker.id, name: broker.displayName, current, help: t(`setup.number.risk.${risk}`), risk }
+    return {
+      id: broker.id,
+      name: broker.displayName,
+      current,
+      help: t(`setup.number.risk.${risk}`),
+      risk,
+    }
   }
 
   #externalId({ externalId }: BrokerDefinition, t: HttpContext['i18n']['t']) {
-    return { label: t(externalId.label), help: externalId.help && t(externalId.help), placeholder: externalId.placeholder }
+    return {
+      label: t(externalId.label),
+      help: externalId.help && t(externalId.help),
+      placeholder: externalId.placeholder,
+    }
   }
 }

@@ -12,7 +12,8 @@ export default class StartController {
       return ctx.response.redirect().toPath(setupCompletedAt ? '/' : '/setup/number')
     }
     const secret = ctx.session.get(SETUP_SECRET) as string | undefined
-    if (secret && (await isSetupSecret(secret))) return ctx.response.redirect().toPath('/setup/language')
+    if (secret && (await isSetupSecret(secret)))
+      return ctx.response.redirect().toPath('/setup/language')
     return ctx.view.render('pages/setup/locked', { expired: false })
   }
 
@@ -25,6 +26,9 @@ export default class StartController {
       return ctx.view.render('pages/setup/locked', { expired: true })
     }
     ctx.session.put(SETUP_SECRET, ctx.params.token)
-    return ctx.response.header('referrer-policy', 'no-referrer').redirect().toPath('/setup/language')
+    return ctx.response
+      .header('referrer-policy', 'no-referrer')
+      .redirect()
+      .toPath('/setup/language')
   }
 }

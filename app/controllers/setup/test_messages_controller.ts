@@ -11,11 +11,23 @@ export default class TestMessagesController {
     await ctx.bouncer.with(SetupPolicy).authorize('manage')
     const form = await readForm(ctx, testMessageValidator)
     if (!form.valid) return renderFinish(ctx, { errors: form.errors, values: typedValues(ctx) })
-    const { number_id: numberId, conversation_id: conversationId, key: idempotencyKey, phone, text } = form.data
-    if (!(await findConnectedNumber(numberId))) return ctx.response.redirect().toPath('/setup/finish')
-    const result = await sendTestMessage({ numberId, conversationId, phone, text, idempotencyKey }, ctx.actor)
+    const {
+      number_id: numberId,
+      conversation_id: conversationId,
+      key: idempotencyKey,
+      phone,
+      text,
+    } = form.data
+    if (!(await findConnectedNumber(numberId)))
+      return ctx.response.redirect().toPath('/setup/finish')
+    const result = await sendTestMessage(
+      { numberId, conversationId, phone, text, idempotencyKey },
+      ctx.actor
+    )
     if (result.type !== 'queued') {
-      const errors = { [conversationId ? 'text' : 'phone']: ctx.i18n.t(`setup.test.${result.type}`) }
+      const errors = {
+        [conversationId ? 'text' : 'phone']: ctx.i18n.t(`setup.test.${result.type}`),
+      }
       return renderFinish(ctx, { errors, values: typedValues(ctx), numberId })
     }
     ctx.session.flash('success', ctx.i18n.t('setup.test.queued'))

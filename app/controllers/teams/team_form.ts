@@ -15,7 +15,13 @@ export function refusedTeam(i18n: I18n, refusal: keyof typeof FIELD): FieldError
 }
 
 export function toTeamInput(form: Infer<typeof teamValidator>): TeamInput {
-  const { name, description = null, member_ids: memberIds = [], number_ids: numberIds = [], capacity = {} } = form
+  const {
+    name,
+    description = null,
+    member_ids: memberIds = [],
+    number_ids: numberIds = [],
+    capacity = {},
+  } = form
   const members = memberIds.map((userId) => ({ userId, capacity: capacity[userId] ?? null }))
   return { name, description, numberIds, members }
 }
@@ -26,7 +32,11 @@ interface State {
 }
 
 /** A new team or an existing one; who may only look sees it without controls. */
-export async function renderTeamForm(ctx: HttpContext, team: TeamRow | null, { values, errors }: State = {}) {
+export async function renderTeamForm(
+  ctx: HttpContext,
+  team: TeamRow | null,
+  { values, errors }: State = {}
+) {
   if (errors) ctx.response.status(422)
   return ctx.view.render('pages/teams/form', {
     team,

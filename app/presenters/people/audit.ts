@@ -9,7 +9,10 @@ export function showAuditEvent(event: AuditRow, i18n: I18n) {
     id: event.id,
     who: event.userName ?? i18n.t('settings.audit.system'),
     what: i18n.resolveIdentifier(key) ? i18n.t(key) : event.action,
-    subject: event.subjectType && event.subjectId ? { type: event.subjectType, id: event.subjectId } : null,
+    subject:
+      event.subjectType && event.subjectId
+        ? { type: event.subjectType, id: event.subjectId }
+        : null,
     link: linkTo(event),
     facts,
     ip: event.ip,

@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 
 /** Each language in its own words, as people look for it. */
-const LANGUAGES = { 'pt-BR': 'Português (Brasil)', en: 'English', es: 'Español' }
+const LANGUAGES = { 'pt-BR': 'Português (Brasil)', 'en': 'English', 'es': 'Español' }
 
 export interface Choice {
   value: string
@@ -14,13 +14,31 @@ export function languageNames(): Choice[] {
 
 /** Where most of our readers are, in front of the long list. */
 const NEARBY = [
-  'America/Sao_Paulo', 'America/Manaus', 'America/Fortaleza', 'America/Bahia', 'America/Cuiaba', 'America/Rio_Branco',
-  'America/Noronha', 'America/Argentina/Buenos_Aires', 'America/Santiago', 'America/Bogota', 'America/Lima',
-  'America/Mexico_City', 'America/New_York', 'Europe/Lisbon', 'Europe/Madrid', 'Europe/London', 'UTC',
+  'America/Sao_Paulo',
+  'America/Manaus',
+  'America/Fortaleza',
+  'America/Bahia',
+  'America/Cuiaba',
+  'America/Rio_Branco',
+  'America/Noronha',
+  'America/Argentina/Buenos_Aires',
+  'America/Santiago',
+  'America/Bogota',
+  'America/Lima',
+  'America/Mexico_City',
+  'America/New_York',
+  'Europe/Lisbon',
+  'Europe/Madrid',
+  'Europe/London',
+  'UTC',
 ]
 
 export function timezoneChoices(current?: string): Choice[] {
-  const names = new Set([...(current ? [current] : []), ...NEARBY, ...Intl.supportedValuesOf('timeZone')])
+  const names = new Set([
+    ...(current ? [current] : []),
+    ...NEARBY,
+    ...Intl.supportedValuesOf('timeZone'),
+  ])
   return [...names].map((value) => ({ value, label: `${placeOf(value)} (${offsetOf(value)})` }))
 }
 
@@ -34,7 +52,10 @@ const offsets = new Map<string, string>()
 function offsetOf(timezone: string): string {
   const known = offsets.get(timezone)
   if (known) return known
-  const parts = new Intl.DateTimeFormat('en', { timeZone: timezone, timeZoneName: 'shortOffset' }).formatToParts()
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: timezone,
+    timeZoneName: 'shortOffset',
+  }).formatToParts()
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
   offsets.set(timezone, offset)
   return offset

@@ -23,7 +23,11 @@ export interface AuditEntry {
 }
 
 /** Appends to the audit log, in the caller's transaction when there is one. */
-export async function recordAudit(by: Initiator, entry: AuditEntry, trx?: TransactionClientContract) {
+export async function recordAudit(
+  by: Initiator,
+  entry: AuditEntry,
+  trx?: TransactionClientContract
+) {
   await (trx ?? db).table('audit_events').insert({
     id: newId(),
     user_id: entry.userId ?? by.actor?.id ?? null,

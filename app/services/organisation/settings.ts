@@ -31,17 +31,28 @@ export function forgetOrganisation() {
   cached = null
 }
 
-export async function updateOrganisation(changes: Partial<Organisation>, trx?: TransactionClientContract) {
+export async function updateOrganisation(
+  changes: Partial<Organisation>,
+  trx?: TransactionClientContract
+) {
   const rows = Object.entries(changes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({ key, value: JSON.stringify(value), updated_at: Date.now() }))
   if (rows.length === 0) return
-  await (trx ?? db).knexQuery().table('organisation_settings').insert(rows).onConflict('key').merge()
+  await (trx ?? db)
+    .knexQuery()
+    .table('organisation_settings')
+    .insert(rows)
+    .onConflict('key')
+    .merge()
   if (trx) trx.after('commit', forgetOrganisation)
   forgetOrganisation()
 }
 
 async function readOrganisation(): Promise<Organisation> {
-  const rows = await db.from('organisation_settings').whereIn('key', Object.keys(DEFAULTS)).select('key', 'value')
+  const rows = await db
+    .from('organisation_settings')
+    .whereIn('key', Object.keys(DEFAULTS))
+    .select('key', 'value')
   return { ...DEFAULTS, ...Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])) }
 }

@@ -27,13 +27,23 @@ export interface ProfileInput extends Partial<Preferences> {
 }
 
 /** A person's own profile. Preferences that are not given stay as they are. */
-export async function updateProfile(userId: number, input: ProfileInput, by: Initiator): Promise<User> {
+export async function updateProfile(
+  userId: number,
+  input: ProfileInput,
+  by: Initiator
+): Promise<User> {
   const { name, locale, timezone, ...preferences } = input
   return db.transaction(async (trx) => {
     const user = await User.findOrFail(userId, { client: trx })
-    await user.merge({ name, locale, timezone, preferences: { ...user.preferences, ...preferences } }).save()
+    await user
+      .merge({ name, locale, timezone, preferences: { ...user.preferences, ...preferences } })
+      .save()
     const subject = { type: 'user', id: userId }
-    await recordAudit(by, { action: 'account.updated', subject, data: { name, locale, timezone } }, trx)
+    await recordAudit(
+      by,
+      { action: 'account.updated', subject, data: { name, locale, timezone } },
+      trx
+    )
     return user
   })
 }
@@ -52,7 +62,11 @@ export async function changePassword(
   await db.transaction(async (trx) => {
     await storePassword(userId, hashed, trx)
     await revokeAccess(userId, trx, input.keepSession)
-    await recordAudit(by, { action: 'password.changed', subject: { type: 'user', id: userId } }, trx)
+    await recordAudit(
+      by,
+      { action: 'password.changed', subject: { type: 'user', id: userId } },
+      trx
+    )
   })
   return { type: 'changed' }
 }

@@ -30,7 +30,8 @@ export async function deactivateUser(id: number, by: Initiator): Promise<Deactiv
   })
 }
 
-export type ReactivateUserResult = { type: 'reactivated'; user: User } | { type: 'not_found' } | { type: 'role_not_allowed' }
+export type ReactivateUserResult =
+  { type: 'reactivated'; user: User } | { type: 'not_found' } | { type: 'role_not_allowed' }
 
 export async function reactivateUser(id: number, by: Initiator): Promise<ReactivateUserResult> {
   return db.transaction(async (trx) => {

@@ -11,19 +11,32 @@ export type ResendInvitationResult =
   | { type: 'already_accepted' }
 
 /** A fresh link; the one before stops working. */
-export async function resendInvitation(userId: number, by: Initiator): Promise<ResendInvitationResult> {
+export async function resendInvitation(
+  userId: number,
+  by: Initiator
+): Promise<ResendInvitationResult> {
   return db.transaction(async (trx) => {
     const user = await User.find(userId, { client: trx })
     if (!user || !user.isActive) return { type: 'not_found' }
     if (user.password !== null) return { type: 'already_accepted' }
-    const { secret, expiresAt } = await issueToken('invitation', { userId, createdBy: by.actor?.id }, trx)
-    await recordAudit(by, { action: 'user.invitation_renewed', subject: { type: 'user', id: userId } }, trx)
+    const { secret, expiresAt } = await issueToken(
+      'invitation',
+      { userId, createdBy: by.actor?.id },
+      trx
+    )
+    await recordAudit(
+      by,
+      { action: 'user.invitation_renewed', subject: { type: 'user', id: userId } },
+      trx
+    )
     return { type: 'invited', user, link: personalLinks.invitation(secret), expiresAt }
   })
 }
 
 /** Who was invited by this link, and by whom; null when it is used, expired or made up. */
-export async function findInvitation(secret: string): Promise<{ user: User; inviterName: string | null } | null> {
+export async function findInvitation(
+  secret: string
+): Promise<{ user: User; inviterName: string | null } | null> {
   const token = await findToken('invitation', secret)
   const user = token?.userId ? await User.find(token.userId) : null
   if (!user || !user.isActive) return null
@@ -42,7 +55,8 @@ export async function acceptInvitation(
   return db.transaction(async (trx) => {
     const token = await findToken('invitation', secret, trx)
     const user = token?.userId ? await User.find(token.userId, { client: trx }) : null
-    if (!token || !user || !user.isActive || !(await useToken(token.id, trx))) return { type: 'invalid_link' }
+    if (!token || !user || !user.isActive || !(await useToken(token.id, trx)))
+      return { type: 'invalid_link' }
     await user.merge({ name: input.name, locale: input.locale }).save()
     await storePassword(user.id, password, trx)
     const subject = { type: 'user', id: user.id }

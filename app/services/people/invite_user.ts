@@ -55,7 +55,11 @@ export async function inviteUser(input: InviteUserInput, by: Initiator): Promise
     await recordAudit(by, { action, subject: { type: 'user', id: user.id }, data: facts }, trx)
     if (password) return { type: 'created', user }
 
-    const { secret, expiresAt } = await issueToken('invitation', { userId: user.id, createdBy: by.actor?.id }, trx)
+    const { secret, expiresAt } = await issueToken(
+      'invitation',
+      { userId: user.id, createdBy: by.actor?.id },
+      trx
+    )
     return { type: 'invited', user, link: personalLinks.invitation(secret), expiresAt }
   })
 }

@@ -24,14 +24,23 @@ export interface UserFilter {
 }
 
 /** People by name, a page at a time by key. */
-export async function listUsers(filter: UserFilter = {}): Promise<{ users: UserRow[]; more: boolean }> {
+export async function listUsers(
+  filter: UserFilter = {}
+): Promise<{ users: UserRow[]; more: boolean }> {
   const limit = filter.limit ?? 50
-  const query = usersWithRole().orderBy('users.name').orderBy('users.id').limit(limit + 1)
+  const query = usersWithRole()
+    .orderBy('users.name')
+    .orderBy('users.id')
+    .limit(limit + 1)
   if (filter.state) inState(query, filter.state)
   if (filter.search) matching(query, filter.search)
   if (filter.after) {
     const { name, id } = filter.after
-    query.where((page) => page.where('users.name', '>', name).orWhere((tie) => tie.where('users.name', name).where('users.id', '>', id)))
+    query.where((page) =>
+      page
+        .where('users.name', '>', name)
+        .orWhere((tie) => tie.where('users.name', name).where('users.id', '>', id))
+    )
   }
   const rows = await query
   return { users: await withTeams(rows.slice(0, limit)), more: rows.length > limit }
@@ -44,7 +53,8 @@ export async function findUser(id: number): Promise<UserRow | null> {
 
 /** How many people are in each state, for the tabs above the list. */
 export async function countUsers(): Promise<Record<UserState, number>> {
-  const count = (condition: string, name: UserState) => db.raw(`sum(case when ${condition} then 1 else 0 end) as ${name}`)
+  const count = (condition: string, name: UserState) =>
+    db.raw(`sum(case when ${condition} then 1 else 0 end) as ${name}`)
   const row = await db
     .from('users')
     .select(
@@ -53,7 +63,11 @@ export async function countUsers(): Promise<Record<UserState, number>> {
       count('not is_active', 'deactivated')
     )
     .first()
-  return { active: Number(row.active), invited: Number(row.invited), deactivated: Number(row.deactivated) }
+  return {
+    active: Number(row.active),
+    invited: Number(row.invited),
+    deactivated: Number(row.deactivated),
+  }
 }
 
 type Query = ReturnType<typeof db.from>
@@ -85,7 +99,10 @@ async function withTeams(rows: Record<string, any>[]): Promise<UserRow[]> {
   const memberships = await db
     .from('team_members')
     .join('teams', 'teams.id', 'team_members.team_id')
-    .whereIn('team_members.user_id', rows.map((row) => row.id))
+    .whereIn(
+      'team_members.user_id',
+      rows.map((row) => row.id)
+    )
     .select('team_members.user_id', 'teams.id', 'teams.name')
     .orderBy('teams.name')
   return rows.map((row) => ({
@@ -94,7 +111,9 @@ async function withTeams(rows: Record<string, any>[]): Promise<UserRow[]> {
     email: row.email,
     state: stateOf(row.is_active, row.password === null),
     role: { id: row.role_id, key: row.role_key, name: row.role_name },
-    teams: memberships.filter((team) => team.user_id === row.id).map(({ id, name }) => ({ id, name })),
+    teams: memberships
+      .filter((team) => team.user_id === row.id)
+      .map(({ id, name }) => ({ id, name })),
     locale: row.locale,
     timezone: row.timezone,
     lastSeenAt: row.last_seen_at,

@@ -15,7 +15,10 @@ export interface ResetLink {
 }
 
 /** For whoever forgot: a link to mail, or null when the address has no account that could use one. */
-export async function requestPasswordReset(email: string, by: Initiator): Promise<ResetLink | null> {
+export async function requestPasswordReset(
+  email: string,
+  by: Initiator
+): Promise<ResetLink | null> {
   return db.transaction(async (trx) => {
     const user = await User.findBy('email', email, { client: trx })
     if (!user || !user.isActive || user.password === null) return null
@@ -30,7 +33,10 @@ export type CreateResetLinkResult =
   | { type: 'role_not_allowed' }
 
 /** For an administrator who hands the link over in person: mail need not work. */
-export async function createResetLink(userId: number, by: Initiator): Promise<CreateResetLinkResult> {
+export async function createResetLink(
+  userId: number,
+  by: Initiator
+): Promise<CreateResetLinkResult> {
   return db.transaction(async (trx) => {
     const user = await User.find(userId, { client: trx })
     if (!user || !user.isActive) return { type: 'not_found' }
@@ -50,12 +56,17 @@ export async function findPasswordReset(secret: string): Promise<User | null> {
 export type ResetPasswordResult = { type: 'changed'; user: User } | { type: 'invalid_link' }
 
 /** Sets the new password and ends every session: whoever had the old one is out. */
-export async function resetPassword(secret: string, password: string, by: Initiator): Promise<ResetPasswordResult> {
+export async function resetPassword(
+  secret: string,
+  password: string,
+  by: Initiator
+): Promise<ResetPasswordResult> {
   const hashed = await hashPassword(password)
   return db.transaction(async (trx) => {
     const token = await findToken('password_reset', secret, trx)
     const user = token?.userId ? await User.find(token.userId, { client: trx }) : null
-    if (!token || !user?.isActive || !(await useToken(token.id, trx))) return { type: 'invalid_link' }
+    if (!token || !user?.isActive || !(await useToken(token.id, trx)))
+      return { type: 'invalid_link' }
     await storePassword(user.id, hashed, trx)
     await revokeAccess(user.id, trx)
     const subject = { type: 'user', id: user.id }
@@ -64,8 +75,17 @@ export async function resetPassword(secret: string, password: string, by: Initia
   })
 }
 
-async function issueLink(user: User, action: string, by: Initiator, trx: TransactionClientContract): Promise<ResetLink> {
-  const { secret, expiresAt } = await issueToken('password_reset', { userId: user.id, createdBy: by.actor?.id }, trx)
+async function issueLink(
+  user: User,
+  action: string,
+  by: Initiator,
+  trx: TransactionClientContract
+): Promise<ResetLink> {
+  const { secret, expiresAt } = await issueToken(
+    'password_reset',
+    { userId: user.id, createdBy: by.actor?.id },
+    trx
+  )
   await recordAudit(by, { action, subject: { type: 'user', id: user.id } }, trx)
   return { user, link: personalLinks.passwordReset(secret), expiresAt }
 }

@@ -25,12 +25,18 @@ export async function listRoles(trx?: TransactionClientContract): Promise<RoleWi
 }
 
 /** Nobody hands out, or acts on people with, more than they have themselves. */
-export function withinReach(actor: Actor | null, role: Pick<RoleWithPermissions, 'permissions'>): boolean {
+export function withinReach(
+  actor: Actor | null,
+  role: Pick<RoleWithPermissions, 'permissions'>
+): boolean {
   return actor === null || role.permissions.every((permission) => actor.permissions.has(permission))
 }
 
 /** Active people who accepted and may manage owners, apart from one. */
-export async function otherOwnersExist(userId: number, trx: TransactionClientContract): Promise<boolean> {
+export async function otherOwnersExist(
+  userId: number,
+  trx: TransactionClientContract
+): Promise<boolean> {
   const other = await trx
     .from('users')
     .join('role_permissions', 'role_permissions.role_id', 'users.role_id')

@@ -3,9 +3,11 @@ import { errors } from '@adonisjs/limiter'
 
 /** Counted before the answer is known, so that many guesses at once count as many. */
 const perPerson = () => limiter.use({ requests: 5, duration: '15 mins', blockDuration: '15 mins' })
-const perAddress = () => limiter.use({ requests: 50, duration: '15 mins', blockDuration: '15 mins' })
+const perAddress = () =>
+  limiter.use({ requests: 50, duration: '15 mins', blockDuration: '15 mins' })
 
-export type Attempt = { type: 'allowed'; succeed(): Promise<void> } | { type: 'blocked'; minutes: number }
+export type Attempt =
+  { type: 'allowed'; succeed(): Promise<void> } | { type: 'blocked'; minutes: number }
 
 /** A guess at somebody's password. `succeed` takes it back. */
 export async function attemptSignIn(email: string, ip: string): Promise<Attempt> {
@@ -23,7 +25,10 @@ export async function attemptSignIn(email: string, ip: string): Promise<Attempt>
 }
 
 /** Asking for a link by mail, or trying links: a few each quarter of an hour and address. */
-export async function attemptLink(kind: 'forgot' | 'link', ip: string): Promise<{ type: 'blocked'; minutes: number } | null> {
+export async function attemptLink(
+  kind: 'forgot' | 'link',
+  ip: string
+): Promise<{ type: 'blocked'; minutes: number } | null> {
   const requests = kind === 'forgot' ? 5 : 30
   return consume(limiter.use({ requests, duration: '15 mins' }), `${kind}_${ip}`)
 }
@@ -34,6 +39,9 @@ async function consume(limit: ReturnType<typeof perPerson>, key: string) {
     return null
   } catch (error) {
     if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error
-    return { type: 'blocked' as const, minutes: Math.max(1, Math.ceil(error.response.availableIn / 60)) }
+    return {
+      type: 'blocked' as const,
+      minutes: Math.max(1, Math.ceil(error.response.availableIn / 60)),
+    }
   }
 }

@@ -24,7 +24,11 @@ export type UpdateUserResult =
   | { type: 'unknown_team' }
 
 /** Changes what is given and leaves the rest. */
-export async function updateUser(id: number, input: UpdateUserInput, by: Initiator): Promise<UpdateUserResult> {
+export async function updateUser(
+  id: number,
+  input: UpdateUserInput,
+  by: Initiator
+): Promise<UpdateUserResult> {
   return db.transaction(async (trx) => {
     const user = await User.find(id, { client: trx })
     if (!user) return { type: 'not_found' }
@@ -36,20 +40,34 @@ export async function updateUser(id: number, input: UpdateUserInput, by: Initiat
     const changed = Object.keys(user.$dirty)
     await user.save()
     if (teamIds) await setTeamsOfUser(user.id, teamIds, trx)
-    const data = { ...user.serialize({ fields: { pick: changed } }), ...(teamIds ? { teamIds } : {}) }
+    const data = {
+      ...user.serialize({ fields: { pick: changed } }),
+      ...(teamIds ? { teamIds } : {}),
+    }
     await recordAudit(by, { action: 'user.updated', subject: { type: 'user', id }, data }, trx)
     return { type: 'updated', user }
   })
 }
 
-async function refuse(user: User, input: UpdateUserInput, by: Initiator, trx: TransactionClientContract) {
+async function refuse(
+  user: User,
+  input: UpdateUserInput,
+  by: Initiator,
+  trx: TransactionClientContract
+) {
   const roles = await listRoles(trx)
   const current = roles.find((role) => role.id === user.roleId)!
   const next = roles.find((role) => role.id === (input.roleId ?? user.roleId))
   if (!next) return 'unknown_role' as const
-  if (!withinReach(by.actor, current) || !withinReach(by.actor, next)) return 'role_not_allowed' as const
-  if (isOwner(current) && !isOwner(next) && !(await otherOwnersExist(user.id, trx))) return 'last_owner' as const
-  if (input.email && input.email !== user.email && (await User.findBy('email', input.email, { client: trx }))) {
+  if (!withinReach(by.actor, current) || !withinReach(by.actor, next))
+    return 'role_not_allowed' as const
+  if (isOwner(current) && !isOwner(next) && !(await otherOwnersExist(user.id, trx)))
+    return 'last_owner' as const
+  if (
+    input.email &&
+    input.email !== user.email &&
+    (await User.findBy('email', input.email, { client: trx }))
+  ) {
     return 'email_taken' as const
   }
   if (input.teamIds && !(await teamsExist(input.teamIds, trx))) return 'unknown_team' as const

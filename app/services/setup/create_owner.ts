@@ -13,7 +13,8 @@ export interface OwnerInput {
   password: string
 }
 
-export type CreateOwnerResult = { type: 'created'; user: User } | { type: 'people_exist' } | { type: 'invalid_link' }
+export type CreateOwnerResult =
+  { type: 'created'; user: User } | { type: 'people_exist' } | { type: 'invalid_link' }
 
 /** The first person. `setupSecret` is spent with it; null is the console, which needs none. */
 export async function createOwner(
@@ -28,7 +29,15 @@ export async function createOwner(
     if (setupSecret !== null && !(await spend(setupSecret, trx))) return { type: 'invalid_link' }
     const role = (await listRoles(trx)).find(isOwner)!
     const { name, email } = input
-    const columns = { name, email, locale, timezone, roleId: role.id, preferences: {}, isActive: true }
+    const columns = {
+      name,
+      email,
+      locale,
+      timezone,
+      roleId: role.id,
+      preferences: {},
+      isActive: true,
+    }
     const user = await User.create(columns, { client: trx })
     await storePassword(user.id, password, trx)
     await endTokens('set_up', null, trx)

@@ -9,16 +9,25 @@ type Environment = Record<string, string | undefined>
  * BALCAO_OWNER_PASSWORD_FILE, BALCAO_OWNER_NAME, BALCAO_BUSINESS, BALCAO_LOCALE, BALCAO_TIMEZONE.
  * Null when none is set. Later starts leave what people changed since.
  */
-export async function setupFromEnvironment(environment: Environment = process.env): Promise<SetupStepReport[] | null> {
+export async function setupFromEnvironment(
+  environment: Environment = process.env
+): Promise<SetupStepReport[] | null> {
   const input = await readSetupEnvironment(environment)
   if (!input || (await hasPeople())) return null
   return runSetup(input)
 }
 
 export async function readSetupEnvironment(environment: Environment): Promise<SetupInput | null> {
-  const { BALCAO_BUSINESS: business, BALCAO_LOCALE: locale, BALCAO_TIMEZONE: timezone } = environment
+  const {
+    BALCAO_BUSINESS: business,
+    BALCAO_LOCALE: locale,
+    BALCAO_TIMEZONE: timezone,
+  } = environment
   const { BALCAO_OWNER_EMAIL: email, BALCAO_OWNER_NAME: name } = environment
-  const password = await readPassword(environment.BALCAO_OWNER_PASSWORD, environment.BALCAO_OWNER_PASSWORD_FILE)
+  const password = await readPassword(
+    environment.BALCAO_OWNER_PASSWORD,
+    environment.BALCAO_OWNER_PASSWORD_FILE
+  )
   if (![business, locale, timezone, email].some(Boolean)) return null
   return {
     business: business || undefined,

@@ -25,7 +25,8 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
   const query = PhoneNumber.query().orderBy('id').limit(1)
   if (id) query.where('id', id)
   const number = await query.first()
-  const connection = number && (await Connection.query().where({ numberId: number.id, role: 'active' }).first())
+  const connection =
+    number && (await Connection.query().where({ numberId: number.id, role: 'active' }).first())
   const account = connection && (await BrokerAccount.find(connection.brokerAccountId))
   const broker = account && plugins.findBroker(account.broker)
   if (!number || !account || !broker) return null
@@ -41,7 +42,10 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
     isPlayed,
     answersOnly: window.enforced,
     pages: plugins.running().find(({ manifest }) => manifest.id === broker.id)?.navigation ?? [],
-    webhook: isPlayed || webhook.autoConfigure ? null : { url: webhookUrl(account), verifyToken: account.verifyToken, reached },
+    webhook:
+      isPlayed || webhook.autoConfigure
+        ? null
+        : { url: webhookUrl(account), verifyToken: account.verifyToken, reached },
   }
 }
 

@@ -35,18 +35,34 @@ export interface SetupStepReport {
 export async function runSetup(input: SetupInput): Promise<SetupStepReport[]> {
   const [error] = await setupInputValidator.tryValidate(input)
   if (error) return [{ step: 'owner', outcome: 'refused', detail: wordsOf(error) }]
-  const reports = [await describeBusiness(input), await makeOwner(input), await connectNumber(input)]
+  const reports = [
+    await describeBusiness(input),
+    await makeOwner(input),
+    await connectNumber(input),
+  ]
   const made = reports.flatMap((report) => report ?? [])
-  if (!made.some((report) => report.outcome === 'refused') && (await hasPeople())) await complete(made)
+  if (!made.some((report) => report.outcome === 'refused') && (await hasPeople()))
+    await complete(made)
   return made
 }
 
-async function describeBusiness({ business, locale, timezone }: SetupInput): Promise<SetupStepReport | null> {
+async function describeBusiness({
+  business,
+  locale,
+  timezone,
+}: SetupInput): Promise<SetupStepReport | null> {
   const current = await getOrganisation()
   const wanted = { name: business, locale, timezone }
-  const changes = Object.entries(wanted).filter(([key, value]) => value && value !== current[key as keyof typeof wanted])
+  const changes = Object.entries(wanted).filter(
+    ([key, value]) => value && value !== current[key as keyof typeof wanted]
+  )
   if (Object.values(wanted).every((value) => !value)) return null
-  if (changes.length === 0) return { step: 'organisation', outcome: 'unchanged', detail: 'Business, language and time zone are already so.' }
+  if (changes.length === 0)
+    return {
+      step: 'organisation',
+      outcome: 'unchanged',
+      detail: 'Business, language and time zone are already so.',
+    }
   await updateOrganisation(Object.fromEntries(changes))
   const detail = changes.map(([key, value]) => `${key} is now ${value}`).join(', ')
   return { step: 'organisation', outcome: 'done', detail: `${detail}.` }
@@ -55,25 +71,58 @@ async function describeBusiness({ business, locale, timezone }: SetupInput): Pro
 async function makeOwner({ owner }: SetupInput): Promise<SetupStepReport | null> {
   if (!owner) return null
   const name = owner.name ?? owner.email.split('@')[0]
-  const result = await createOwner({ ...owner, email: owner.email.toLowerCase(), name }, null, SYSTEM)
-  if (result.type === 'created') return { step: 'owner', outcome: 'done', detail: `${result.user.email} is the owner.` }
-  return { step: 'owner', outcome: 'unchanged', detail: 'There are people already; nobody was added or changed.' }
+  const result = await createOwner(
+    { ...owner, email: owner.email.toLowerCase(), name },
+    null,
+    SYSTEM
+  )
+  if (result.type === 'created')
+    return { step: 'owner', outcome: 'done', detail: `${result.user.email} is the owner.` }
+  return {
+    step: 'owner',
+    outcome: 'unchanged',
+    detail: 'There are people already; nobody was added or changed.',
+  }
 }
 
 async function connectNumber({ number }: SetupInput): Promise<SetupStepReport | null> {
   if (!number) return null
-  if (await numbersExist()) return { step: 'number', outcome: 'unchanged', detail: 'There are numbers already; none was added.' }
+  if (await numbersExist())
+    return {
+      step: 'number',
+      outcome: 'unchanged',
+      detail: 'There are numbers already; none was added.',
+    }
   const { label, displayPhoneNumber, externalId, account } = number
   const broker = number.broker ?? riskFreeBroker()?.id
-  if (!broker || !plugins.findBroker(broker)) return { step: 'number', outcome: 'refused', detail: unknownBroker(broker) }
-  const result = await createNumberWithConnection({ label, displayPhoneNumber, externalId, broker, settings: account })
+  if (!broker || !plugins.findBroker(broker))
+    return { step: 'number', outcome: 'refused', detail: unknownBroker(broker) }
+  const result = await createNumberWithConnection({
+    label,
+    displayPhoneNumber,
+    externalId,
+    broker,
+    settings: account,
+  })
   switch (result.type) {
     case 'created':
-      return { step: 'number', outcome: 'done', detail: `The number "${label}" is connected through ${broker}.` }
+      return {
+        step: 'number',
+        outcome: 'done',
+        detail: `The number "${label}" is connected through ${broker}.`,
+      }
     case 'invalid':
-      return { step: 'number', outcome: 'refused', detail: result.errors.map(({ field, rule }) => `${field}: ${rule}`).join(', ') }
+      return {
+        step: 'number',
+        outcome: 'refused',
+        detail: result.errors.map(({ field, rule }) => `${field}: ${rule}`).join(', '),
+      }
     case 'rejected':
-      return { step: 'number', outcome: 'refused', detail: result.error.providerMessage ?? result.error.class }
+      return {
+        step: 'number',
+        outcome: 'refused',
+        detail: result.error.providerMessage ?? result.error.class,
+      }
     case 'taken':
       return { step: 'number', outcome: 'refused', detail: 'Another connection uses this id.' }
   }
@@ -89,9 +138,14 @@ async function complete(reports: SetupStepReport[]) {
   const { setupCompletedAt } = await getOrganisation()
   if (setupCompletedAt) return
   await updateOrganisation({ setupCompletedAt: Date.now() })
-  await recordAudit(SYSTEM, { action: 'setup.completed', data: { steps: reports.map(({ step }) => step) } })
+  await recordAudit(SYSTEM, {
+    action: 'setup.completed',
+    data: { steps: reports.map(({ step }) => step) },
+  })
 }
 
 function wordsOf(error: Error & { messages?: { field: string; message: string }[] }): string {
-  return (error.messages ?? [{ field: '', message: error.message }]).map(({ message }) => message).join('; ')
+  return (error.messages ?? [{ field: '', message: error.message }])
+    .map(({ message }) => message)
+    .join('; ')
 }

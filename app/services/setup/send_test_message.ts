@@ -9,7 +9,8 @@ export interface Writer {
   name: string
 }
 
-export type TestMessageResult = { type: 'queued' } | { type: 'invalid_phone' | 'no_connection' | 'window_closed' | 'refused' }
+export type TestMessageResult =
+  { type: 'queued' } | { type: 'invalid_phone' | 'no_connection' | 'window_closed' | 'refused' }
 
 export interface TestMessageInput {
   numberId: number
@@ -22,7 +23,10 @@ export interface TestMessageInput {
 }
 
 /** A first message through a new number. */
-export async function sendTestMessage(input: TestMessageInput, actor: Actor): Promise<TestMessageResult> {
+export async function sendTestMessage(
+  input: TestMessageInput,
+  actor: Actor
+): Promise<TestMessageResult> {
   const target = await findTarget(input)
   if (target.type !== 'found') return target
   const sent = await sendMessage({
@@ -32,7 +36,9 @@ export async function sendTestMessage(input: TestMessageInput, actor: Actor): Pr
     idempotencyKey: input.idempotencyKey,
   })
   if (sent.type === 'queued' || sent.type === 'duplicate') return { type: 'queued' }
-  return { type: sent.type === 'window_closed' || sent.type === 'no_connection' ? sent.type : 'refused' }
+  return {
+    type: sent.type === 'window_closed' || sent.type === 'no_connection' ? sent.type : 'refused',
+  }
 }
 
 /** The last customer of the number whose window is open. */
@@ -48,13 +54,24 @@ export async function latestWriter(numberId: number): Promise<Writer | null> {
   return row ? { conversationId: row.id, name: row.name ?? row.phone ?? '' } : null
 }
 
-type Target = { type: 'found'; id: number } | { type: 'invalid_phone' | 'no_connection' | 'refused' }
+type Target =
+  { type: 'found'; id: number } | { type: 'invalid_phone' | 'no_connection' | 'refused' }
 
 async function findTarget({ numberId, conversationId, phone }: TestMessageInput): Promise<Target> {
   if (conversationId) {
-    const known = await db.from('conversations').where({ id: conversationId, number_id: numberId }).select('id').first()
+    const known = await db
+      .from('conversations')
+      .where({ id: conversationId, number_id: numberId })
+      .select('id')
+      .first()
     return known ? { type: 'found', id: known.id } : { type: 'refused' }
   }
-  const started = await startConversation({ numberId, to: { phone: phone ?? '' }, defaultCountry: 'BR' })
-  return 'conversationId' in started ? { type: 'found', id: started.conversationId } : { type: started.type }
+  const started = await startConversation({
+    numberId,
+    to: { phone: phone ?? '' },
+    defaultCountry: 'BR',
+  })
+  return 'conversationId' in started
+    ? { type: 'found', id: started.conversationId }
+    : { type: started.type }
 }

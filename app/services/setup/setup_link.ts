@@ -19,7 +19,9 @@ export async function isSetupSecret(secret: string): Promise<boolean> {
 }
 
 /** Shows the link where only the host's administrator reads. Returns it, or null when set-up is done. */
-export async function printSetupLink(print: (line: string) => void = console.log): Promise<string | null> {
+export async function printSetupLink(
+  print: (line: string) => void = console.log
+): Promise<string | null> {
   const link = await issueSetupLink()
   if (!link) return null
   print('')

@@ -18,8 +18,14 @@ test.group('Password reset', (group) => {
     await createUser({ email: 'ana@example.test' })
     const page = await client.get('/password/forgot').header('accept-language', 'en')
     page.assertTextIncludes('Ask an administrator for a link')
-    const asked = await client.post('/password/forgot').form({ email: 'ana@example.test' }).withCsrfToken()
-    const unknown = await client.post('/password/forgot').form({ email: 'nobody@example.test' }).withCsrfToken()
+    const asked = await client
+      .post('/password/forgot')
+      .form({ email: 'ana@example.test' })
+      .withCsrfToken()
+    const unknown = await client
+      .post('/password/forgot')
+      .form({ email: 'nobody@example.test' })
+      .withCsrfToken()
     assert.equal(asked.status(), unknown.status())
     assert.lengthOf(await db.from('user_tokens'), 0)
   })
@@ -32,20 +38,35 @@ test.group('Password reset', (group) => {
 
     const weak = await client.post(path).form({ password: 'aaaaaaaaaaaa' }).withCsrfToken()
     weak.assertStatus(422)
-    const done = await client.post(path).form({ password: 'a brand new secret' }).withCsrfToken().redirects(0)
+    const done = await client
+      .post(path)
+      .form({ password: 'a brand new secret' })
+      .withCsrfToken()
+      .redirects(0)
     done.assertHeader('location', '/login')
     ;(await client.get('/account').withSession(session).redirects(0)).assertStatus(302)
     ;(await client.get(path)).assertStatus(410)
-    ;(await client.post(path).form({ password: 'yet another secret' }).withCsrfToken()).assertStatus(410)
+    ;(
+      await client.post(path).form({ password: 'yet another secret' }).withCsrfToken()
+    ).assertStatus(410)
 
-    const old = await client.post('/login').form({ email: 'ana@example.test', password: PASSWORD }).withCsrfToken()
+    const old = await client
+      .post('/login')
+      .form({ email: 'ana@example.test', password: PASSWORD })
+      .withCsrfToken()
     old.assertStatus(422)
-    const fresh = await client.post('/login').form({ email: 'ana@example.test', password: 'a brand new secret' }).withCsrfToken().redirects(0)
+    const fresh = await client
+      .post('/login')
+      .form({ email: 'ana@example.test', password: 'a brand new secret' })
+      .withCsrfToken()
+      .redirects(0)
     fresh.assertStatus(302)
     assert.includeMembers(await auditActions(), ['password.reset_link_created', 'password.reset'])
   })
 
-  test('an expired link, a made-up one and one of a deactivated person are gone', async ({ client }) => {
+  test('an expired link, a made-up one and one of a deactivated person are gone', async ({
+    client,
+  }) => {
     const ana = await createUser()
     const path = await resetPathFor(ana.id)
     ;(await client.get(`/password/reset/${'x'.repeat(43)}`)).assertStatus(410)
@@ -57,7 +78,10 @@ test.group('Password reset', (group) => {
     ;(await client.get(path)).assertStatus(410)
   })
 
-  test('a second link ends the first, and neither stands in the database', async ({ client, assert }) => {
+  test('a second link ends the first, and neither stands in the database', async ({
+    client,
+    assert,
+  }) => {
     const ana = await createUser()
     const first = await resetPathFor(ana.id)
     const second = await resetPathFor(ana.id)

@@ -1,6 +1,13 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { auditActions, createTeam, createUser, freshPeople, PASSWORD, ROLE_IDS } from '#tests/support/people'
+import {
+  auditActions,
+  createTeam,
+  createUser,
+  freshPeople,
+  PASSWORD,
+  ROLE_IDS,
+} from '#tests/support/people'
 import { signedInSession } from '#tests/support/sign_in'
 
 const stored = (id: number) => db.from('users').where('id', id).firstOrFail()
@@ -13,7 +20,8 @@ test.group('People', (group) => {
     await createUser({ name: 'Ágata Lima Teste', email: 'agata@example.test' })
     await createUser({ name: 'Invited Iris', accepted: false })
     await createUser({ name: 'Gone Gil', active: false })
-    const list = async (query: string) => (await client.get(`/people${query}`).loginAs(owner)).text()
+    const list = async (query: string) =>
+      (await client.get(`/people${query}`).loginAs(owner)).text()
 
     assert.include(await list('?search=agata@'), 'Ágata Lima Teste')
     assert.notInclude(await list('?search=agata@'), 'Gone Gil')
@@ -32,25 +40,48 @@ test.group('People', (group) => {
     }
   })
 
-  test('an invitation goes from the form to the first click of the invited', async ({ client, assert }) => {
+  test('an invitation goes from the form to the first click of the invited', async ({
+    client,
+    assert,
+  }) => {
     const admin = await createUser({ role: 'admin', name: 'Admin Ada' })
     const team = await createTeam({ name: 'Sales' })
-    const form = { 'name': 'Bruno', 'email': 'BRUNO@example.test', 'role_id': ROLE_IDS.agent, 'team_ids[]': team.id }
+    const form = {
+      'name': 'Bruno',
+      'email': 'BRUNO@example.test',
+      'role_id': ROLE_IDS.agent,
+      'team_ids[]': team.id,
+    }
     const session = await signedInSession(admin.id)
-    const sent = await client.post('/people').withSession(session).form(form).withCsrfToken().redirects(0)
+    const sent = await client
+      .post('/people')
+      .withSession(session)
+      .form(form)
+      .withCsrfToken()
+      .redirects(0)
     sent.assertStatus(302)
     const { link } = sent.flashMessage('link') as unknown as { link: string }
-    const page = await client.get(sent.header('location')!).withSession(session).withFlashMessages({ link: sent.flashMessage('link') })
+    const page = await client
+      .get(sent.header('location')!)
+      .withSession(session)
+      .withFlashMessages({ link: sent.flashMessage('link') })
     page.assertTextIncludes(link)
 
     const path = new URL(link).pathname
     const invitation = await client.get(path)
     invitation.assertTextIncludes('bruno@example.test')
     invitation.assertTextIncludes('Admin Ada')
-    const refused = await client.post(path).form({ name: 'Bruno Almada', locale: 'en', password: 'bruno' }).withCsrfToken()
+    const refused = await client
+      .post(path)
+      .form({ name: 'Bruno Almada', locale: 'en', password: 'bruno' })
+      .withCsrfToken()
     refused.assertStatus(422)
     refused.assertTextIncludes('value="Bruno Almada"')
-    const accepted = await client.post(path).form({ name: 'Bruno Almada', locale: 'en', password: 'a long enough secret' }).withCsrfToken().redirects(0)
+    const accepted = await client
+      .post(path)
+      .form({ name: 'Bruno Almada', locale: 'en', password: 'a long enough secret' })
+      .withCsrfToken()
+      .redirects(0)
     accepted.assertHeader('location', '/')
 
     const bruno = await db.from('users').where('email', 'bruno@example.test').firstOrFail()
@@ -60,17 +91,30 @@ test.group('People', (group) => {
     assert.deepEqual(await auditActions(), ['user.invited', 'user.accepted'])
   })
 
-  test('an invalid invitation comes back with its values and one message each', async ({ client, assert }) => {
+  test('an invalid invitation comes back with its values and one message each', async ({
+    client,
+    assert,
+  }) => {
     const admin = await createUser({ role: 'admin' })
     await createUser({ email: 'taken@example.test' })
-    const post = (form: Record<string, unknown>) => client.post('/people').loginAs(admin).form(form).withCsrfToken()
+    const post = (form: Record<string, unknown>) =>
+      client.post('/people').loginAs(admin).form(form).withCsrfToken()
     const empty = await post({ name: 'X', email: 'nonsense', role_id: '' })
     empty.assertStatus(422)
     empty.assertTextIncludes('value="nonsense"')
-    const taken = await post({ name: 'Somebody', email: 'taken@example.test', role_id: ROLE_IDS.agent })
+    const taken = await post({
+      name: 'Somebody',
+      email: 'taken@example.test',
+      role_id: ROLE_IDS.agent,
+    })
     taken.assertStatus(422)
     taken.assertTextIncludes('Somebody has this e-mail already')
-    const unknown = await post({ 'name': 'Somebody', 'email': 'new@example.test', 'role_id': ROLE_IDS.agent, 'team_ids[]': 12 })
+    const unknown = await post({
+      'name': 'Somebody',
+      'email': 'new@example.test',
+      'role_id': ROLE_IDS.agent,
+      'team_ids[]': 12,
+    })
     unknown.assertStatus(422)
     assert.isNull(await db.from('users').where('email', 'new@example.test').first())
   })
@@ -79,7 +123,11 @@ test.group('People', (group) => {
     const admin = await createUser({ role: 'admin' })
     const invited = await createUser({ accepted: false })
     const renew = async () => {
-      const response = await client.post(`/people/${invited.id}/invitation`).loginAs(admin).withCsrfToken().redirects(0)
+      const response = await client
+        .post(`/people/${invited.id}/invitation`)
+        .loginAs(admin)
+        .withCsrfToken()
+        .redirects(0)
       return new URL((response.flashMessage('link') as unknown as { link: string }).link).pathname
     }
     const first = await renew()
@@ -93,40 +141,84 @@ test.group('People', (group) => {
     const old = await createTeam()
     const next = await createTeam()
     const person = await createUser({ teams: [old] })
-    const form = { 'name': 'Renamed', 'email': person.email, 'role_id': ROLE_IDS.supervisor, 'team_ids[]': next.id }
-    const response = await client.post(`/people/${person.id}`).loginAs(admin).form(form).withCsrfToken().redirects(0)
+    const form = {
+      'name': 'Renamed',
+      'email': person.email,
+      'role_id': ROLE_IDS.supervisor,
+      'team_ids[]': next.id,
+    }
+    const response = await client
+      .post(`/people/${person.id}`)
+      .loginAs(admin)
+      .form(form)
+      .withCsrfToken()
+      .redirects(0)
     response.assertStatus(302)
     assert.containSubset(await stored(person.id), { name: 'Renamed', role_id: ROLE_IDS.supervisor })
-    assert.deepEqual((await db.from('team_members').where('user_id', person.id)).map((row) => row.team_id), [next.id])
+    assert.deepEqual(
+      (await db.from('team_members').where('user_id', person.id)).map((row) => row.team_id),
+      [next.id]
+    )
   })
 
-  test('deactivating ends sessions and API tokens at once; reactivating lets in again', async ({ client, assert }) => {
+  test('deactivating ends sessions and API tokens at once; reactivating lets in again', async ({
+    client,
+    assert,
+  }) => {
     const admin = await createUser({ role: 'admin' })
     const person = await createUser({ email: 'bia@example.test' })
     const session = await signedInSession(person.id)
     const now = Date.now()
-    await db.table('api_refresh_tokens').insert({ id: 1, family: 'f', user_id: person.id, token_hash: 'h', created_at: now, expires_at: now + 9e6 })
+    await db
+      .table('api_refresh_tokens')
+      .insert({
+        id: 1,
+        family: 'f',
+        user_id: person.id,
+        token_hash: 'h',
+        created_at: now,
+        expires_at: now + 9e6,
+      })
     await client.post(`/people/${person.id}/deactivate`).loginAs(admin).withCsrfToken().redirects(0)
     ;(await client.get('/account').withSession(session).redirects(0)).assertStatus(302)
     assert.isNotNull((await db.from('api_refresh_tokens').firstOrFail()).revoked_at)
 
     await client.post(`/people/${person.id}/reactivate`).loginAs(admin).withCsrfToken().redirects(0)
     ;(await client.get('/account').withSession(session).redirects(0)).assertStatus(302)
-    const login = await client.post('/login').form({ email: 'bia@example.test', password: PASSWORD }).withCsrfToken().redirects(0)
+    const login = await client
+      .post('/login')
+      .form({ email: 'bia@example.test', password: PASSWORD })
+      .withCsrfToken()
+      .redirects(0)
     login.assertHeader('location', '/')
   })
 
-  test('nobody deactivates themselves, an admin no owner, and nobody the last owner', async ({ client, assert }) => {
+  test('nobody deactivates themselves, an admin no owner, and nobody the last owner', async ({
+    client,
+    assert,
+  }) => {
     const owner = await createUser({ role: 'owner' })
     const admin = await createUser({ role: 'admin' })
-    const tries: [who: { id: number }, whom: { id: number }][] = [[owner, owner], [admin, admin], [admin, owner]]
+    const tries: [who: { id: number }, whom: { id: number }][] = [
+      [owner, owner],
+      [admin, admin],
+      [admin, owner],
+    ]
     for (const [who, whom] of tries) {
-      const response = await client.post(`/people/${whom.id}/deactivate`).loginAs(who).withCsrfToken().redirects(0)
+      const response = await client
+        .post(`/people/${whom.id}/deactivate`)
+        .loginAs(who)
+        .withCsrfToken()
+        .redirects(0)
       assert.exists(response.flashMessage('danger'))
       assert.isTrue(Boolean((await stored(whom.id)).is_active))
     }
     const demote = { name: 'Owner', email: owner.email, role_id: ROLE_IDS.admin }
-    const lastOwner = await client.post(`/people/${owner.id}`).loginAs(owner).form(demote).withCsrfToken()
+    const lastOwner = await client
+      .post(`/people/${owner.id}`)
+      .loginAs(owner)
+      .form(demote)
+      .withCsrfToken()
     lastOwner.assertStatus(422)
     lastOwner.assertTextIncludes('This is the last owner')
   })
@@ -135,7 +227,8 @@ test.group('People', (group) => {
     const owner = await createUser({ role: 'owner' })
     const admin = await createUser({ role: 'admin' })
     const form = { name: 'Taken over', email: 'evil@example.test', role_id: ROLE_IDS.owner }
-    const asAdmin = (path: string) => client.post(path).loginAs(admin).form(form).withCsrfToken().redirects(0)
+    const asAdmin = (path: string) =>
+      client.post(path).loginAs(admin).form(form).withCsrfToken().redirects(0)
     ;(await asAdmin('/people')).assertStatus(422)
     ;(await asAdmin(`/people/${owner.id}`)).assertStatus(422)
     ;(await asAdmin(`/people/${admin.id}`)).assertStatus(422)
@@ -149,7 +242,14 @@ test.group('People', (group) => {
 
   test('a person that does not exist is a page that says so', async ({ client }) => {
     const owner = await createUser({ role: 'owner' })
-    for (const id of ['4711', 'nobody', '-1']) (await client.get(`/people/${id}`).loginAs(owner)).assertStatus(404)
-    ;(await client.post('/people/4711').loginAs(owner).form({ name: 'Nobody', email: 'no@example.test', role_id: 4 }).withCsrfToken()).assertStatus(404)
+    for (const id of ['4711', 'nobody', '-1'])
+      (await client.get(`/people/${id}`).loginAs(owner)).assertStatus(404)
+    ;(
+      await client
+        .post('/people/4711')
+        .loginAs(owner)
+        .form({ name: 'Nobody', email: 'no@example.test', role_id: 4 })
+        .withCsrfToken()
+    ).assertStatus(404)
   })
 })

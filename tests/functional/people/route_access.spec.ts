@@ -63,11 +63,14 @@ test.group('Who gets into people, teams and settings', (group) => {
         return pattern.replace(':id', String(target.id))
       }
       const ask = (path: string) =>
-        (method === 'GET' ? client.get(path) : client.post(path).withCsrfToken()).header('accept', 'text/html').redirects(0)
+        (method === 'GET' ? client.get(path) : client.post(path).withCsrfToken())
+          .header('accept', 'text/html')
+          .redirects(0)
 
       for (const role of ROLE_KEYS) {
         const response = await ask(await aim()).loginAs(await createUser({ role }))
-        if (ALLOWED[reach].includes(role)) assert.include([200, 302, 422], response.status(), `${role} gets in`)
+        if (ALLOWED[reach].includes(role))
+          assert.include([200, 302, 422], response.status(), `${role} gets in`)
         else assert.equal(response.status(), 403, `${role} stays out`)
       }
       const stranger = await ask(await aim())

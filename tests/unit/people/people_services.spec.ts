@@ -13,7 +13,12 @@ test.group('People services', (group) => {
   group.each.setup(() => freshPeople())
 
   test('a person made with a password needs no invitation', async ({ assert }) => {
-    const input = { name: 'Bruno', email: 'b@example.test', roleId: ROLE_IDS.agent, password: 'a long enough secret' }
+    const input = {
+      name: 'Bruno',
+      email: 'b@example.test',
+      roleId: ROLE_IDS.agent,
+      password: 'a long enough secret',
+    }
     const result = await inviteUser(input, SYSTEM)
     assert.equal(result.type, 'created')
     assert.lengthOf(await db.from('user_tokens'), 0)
@@ -22,10 +27,18 @@ test.group('People services', (group) => {
   })
 
   test('two clicks on one invitation make one acceptance', async ({ assert }) => {
-    const invited = await inviteUser({ name: 'Bruno', email: 'b@example.test', roleId: ROLE_IDS.agent }, SYSTEM)
+    const invited = await inviteUser(
+      { name: 'Bruno', email: 'b@example.test', roleId: ROLE_IDS.agent },
+      SYSTEM
+    )
     if (invited.type !== 'invited') return assert.fail(invited.type)
     const secret = new URL(invited.link).pathname.split('/').at(-1)!
-    const accept = () => acceptInvitation(secret, { name: 'Bruno', password: 'a long enough secret', locale: 'en' }, SYSTEM)
+    const accept = () =>
+      acceptInvitation(
+        secret,
+        { name: 'Bruno', password: 'a long enough secret', locale: 'en' },
+        SYSTEM
+      )
     assert.sameMembers([(await accept()).type, (await accept()).type], ['accepted', 'invalid_link'])
   })
 
@@ -33,7 +46,7 @@ test.group('People services', (group) => {
     for (let i = 0; i < 7; i++) await createUser({ name: i < 4 ? 'Same Name' : `Zoe ${i}` })
     const seen: number[] = []
     let after: { name: string; id: number } | undefined
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await listUsers({ limit: 2, after })
       seen.push(...page.users.map((user) => user.id))
       after = page.users.at(-1)
@@ -43,7 +56,9 @@ test.group('People services', (group) => {
     assert.lengthOf([...new Set(seen)], 7)
   })
 
-  test('an invited owner does not count as one: the last who can sign in stays', async ({ assert }) => {
+  test('an invited owner does not count as one: the last who can sign in stays', async ({
+    assert,
+  }) => {
     const owner = await createUser({ role: 'owner' })
     const other = await createUser({ role: 'owner', accepted: false })
     const byOther = await initiatorOf(other)
@@ -53,15 +68,27 @@ test.group('People services', (group) => {
   })
 
   test('a role of one’s own may not be handed out by who has less', async ({ assert }) => {
-    await db.table('roles').insert({ id: 50, key: 'people_manager', name: 'People manager', is_system: false })
-    await db.table('role_permissions').multiInsert(['users.view', 'users.manage'].map((permission) => ({ role_id: 50, permission })))
+    await db
+      .table('roles')
+      .insert({ id: 50, key: 'people_manager', name: 'People manager', is_system: false })
+    await db
+      .table('role_permissions')
+      .multiInsert(
+        ['users.view', 'users.manage'].map((permission) => ({ role_id: 50, permission }))
+      )
     const manager = await createUser()
     await db.from('users').where('id', manager.id).update({ role_id: 50 })
     const agent = await createUser({ role: 'agent' })
     const by = await initiatorOf(manager)
     assert.equal((await updateUser(agent.id, { name: 'Renamed' }, by)).type, 'role_not_allowed')
-    assert.equal((await updateUser(manager.id, { roleId: ROLE_IDS.admin }, by)).type, 'role_not_allowed')
-    assert.equal((await inviteUser({ name: 'New', email: 'n@example.test', roleId: 50 }, by)).type, 'invited')
+    assert.equal(
+      (await updateUser(manager.id, { roleId: ROLE_IDS.admin }, by)).type,
+      'role_not_allowed'
+    )
+    assert.equal(
+      (await inviteUser({ name: 'New', email: 'n@example.test', roleId: 50 }, by)).type,
+      'invited'
+    )
   })
 
   test('changing the teams keeps the capacity in those that stay', async ({ assert }) => {
@@ -70,7 +97,13 @@ test.group('People services', (group) => {
     await db.from('team_members').where('team_id', stays.id).update({ capacity: 7 })
     await updateUser(person.id, { teamIds: [stays.id, comes.id] }, SYSTEM)
     const rows = await db.from('team_members').where('user_id', person.id)
-    assert.sameDeepMembers(rows.map((row) => [row.team_id, row.capacity]), [[stays.id, 7], [comes.id, null]])
+    assert.sameDeepMembers(
+      rows.map((row) => [row.team_id, row.capacity]),
+      [
+        [stays.id, 7],
+        [comes.id, null],
+      ]
+    )
   })
 
   test('the organisation is read once and again after a change', async ({ assert }) => {

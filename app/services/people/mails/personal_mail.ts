@@ -31,7 +31,12 @@ export abstract class PersonalMail extends BaseMail {
 
   prepare() {
     const text = (part: string) => this.i18n.t(`people.mail.${this.kind}.${part}`, this.#facts())
-    const parts = { title: text('title'), body: text('body'), button: text('button'), footer: text('footer') }
+    const parts = {
+      title: text('title'),
+      body: text('body'),
+      button: text('button'),
+      footer: text('footer'),
+    }
     const state = { ...parts, link: this.link, locale: this.recipient.locale }
     this.message
       .to(this.recipient.email, this.recipient.name)

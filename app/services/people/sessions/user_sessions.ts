@@ -38,7 +38,11 @@ export async function startSession(userId: number, visitor: Visitor): Promise<st
 /** True while the session of this person is neither revoked nor forgotten; notes that it was seen. */
 export async function touchSession(id: string, userId: number, visitor: Visitor): Promise<boolean> {
   const now = Date.now()
-  const row = await db.from('user_sessions').where({ id, user_id: userId }).whereNull('revoked_at').first()
+  const row = await db
+    .from('user_sessions')
+    .where({ id, user_id: userId })
+    .whereNull('revoked_at')
+    .first()
   if (!row || row.last_seen_at < now - LIFETIME) return false
   if (row.last_seen_at < now - SEEN_EVERY) {
     await db.from('user_sessions').where('id', id).update({ last_seen_at: now, ip: visitor.ip })
@@ -69,14 +73,22 @@ export async function revokeSession(userId: number, id: string): Promise<boolean
 }
 
 /** Ends every session of this person but the one they keep. */
-export async function revokeSessions(userId: number, keep: string | null, trx?: TransactionClientContract) {
+export async function revokeSessions(
+  userId: number,
+  keep: string | null,
+  trx?: TransactionClientContract
+) {
   const query = (trx ?? db).from('user_sessions').where('user_id', userId)
   if (keep) query.whereNot('id', keep)
   return revoke(query)
 }
 
 /** Ends sessions and the API's refresh tokens: the person is out everywhere. */
-export async function revokeAccess(userId: number, trx: TransactionClientContract, keepSession: string | null = null) {
+export async function revokeAccess(
+  userId: number,
+  trx: TransactionClientContract,
+  keepSession: string | null = null
+) {
   await revokeSessions(userId, keepSession, trx)
   await trx
     .from('api_refresh_tokens')

@@ -10,7 +10,11 @@ export async function deleteTeam(id: number, by: Initiator): Promise<DeleteTeamR
     const team = await Team.find(id, { client: trx })
     if (!team) return { type: 'not_found' }
     await team.delete()
-    await recordAudit(by, { action: 'team.deleted', subject: { type: 'team', id }, data: { name: team.name } }, trx)
+    await recordAudit(
+      by,
+      { action: 'team.deleted', subject: { type: 'team', id }, data: { name: team.name } },
+      trx
+    )
     return { type: 'deleted' }
   })
 }

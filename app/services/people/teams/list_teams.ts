@@ -30,7 +30,13 @@ async function withPeopleAndNumbers(rows: Record<string, any>[]): Promise<TeamRo
     .from('team_members')
     .join('users', 'users.id', 'team_members.user_id')
     .whereIn('team_members.team_id', ids)
-    .select('team_members.team_id', 'team_members.capacity', 'users.id', 'users.name', 'users.is_active')
+    .select(
+      'team_members.team_id',
+      'team_members.capacity',
+      'users.id',
+      'users.name',
+      'users.is_active'
+    )
     .orderBy('users.name')
   const numbers = await db
     .from('number_teams')
@@ -44,7 +50,9 @@ async function withPeopleAndNumbers(rows: Record<string, any>[]): Promise<TeamRo
     description: row.description,
     createdAt: row.created_at,
     members: members.filter((member) => member.team_id === row.id).map(toMember),
-    numbers: numbers.filter((number) => number.team_id === row.id).map(({ id, label, colour }) => ({ id, label, colour })),
+    numbers: numbers
+      .filter((number) => number.team_id === row.id)
+      .map(({ id, label, colour }) => ({ id, label, colour })),
   }))
 }
 

@@ -20,15 +20,26 @@ export async function createTeam(input: TeamInput, by: Initiator): Promise<Creat
   return db.transaction(async (trx) => {
     const refusal = await refuse(input, null, trx)
     if (refusal) return { type: refusal }
-    const team = await Team.create({ name: input.name, description: input.description ?? null }, { client: trx })
+    const team = await Team.create(
+      { name: input.name, description: input.description ?? null },
+      { client: trx }
+    )
     await join(team, input, trx)
-    await recordAudit(by, { action: 'team.created', subject: { type: 'team', id: team.id }, data: { ...input } }, trx)
+    await recordAudit(
+      by,
+      { action: 'team.created', subject: { type: 'team', id: team.id }, data: { ...input } },
+      trx
+    )
     return { type: 'created', team }
   })
 }
 
 /** Changes what is given; members and numbers, where given, become exactly those. */
-export async function updateTeam(id: number, input: Partial<TeamInput>, by: Initiator): Promise<UpdateTeamResult> {
+export async function updateTeam(
+  id: number,
+  input: Partial<TeamInput>,
+  by: Initiator
+): Promise<UpdateTeamResult> {
   return db.transaction(async (trx) => {
     const team = await Team.find(id, { client: trx })
     if (!team) return { type: 'not_found' }
@@ -37,7 +48,11 @@ export async function updateTeam(id: number, input: Partial<TeamInput>, by: Init
     const { name = team.name, description = team.description } = input
     await team.merge({ name, description }).save()
     await join(team, input, trx)
-    await recordAudit(by, { action: 'team.updated', subject: { type: 'team', id }, data: { ...input } }, trx)
+    await recordAudit(
+      by,
+      { action: 'team.updated', subject: { type: 'team', id }, data: { ...input } },
+      trx
+    )
     return { type: 'updated', team }
   })
 }
@@ -47,9 +62,16 @@ async function join(team: Team, input: Partial<TeamInput>, trx: TransactionClien
   if (input.numberIds) await setNumbersOfTeam(team.id, input.numberIds, trx)
 }
 
-async function refuse(input: Partial<TeamInput>, team: Team | null, trx: TransactionClientContract) {
+async function refuse(
+  input: Partial<TeamInput>,
+  team: Team | null,
+  trx: TransactionClientContract
+) {
   if (input.name && input.name !== team?.name) {
-    const taken = await trx.from('teams').whereRaw('lower(name) = ?', [input.name.toLowerCase()]).first()
+    const taken = await trx
+      .from('teams')
+      .whereRaw('lower(name) = ?', [input.name.toLowerCase()])
+      .first()
     if (taken && taken.id !== team?.id) return 'name_taken' as const
   }
   const userIds = (input.members ?? []).map((member) => member.userId)
@@ -58,7 +80,11 @@ async function refuse(input: Partial<TeamInput>, team: Team | null, trx: Transac
   return null
 }
 
-async function allExist(table: 'users' | 'numbers', ids: number[], trx: TransactionClientContract): Promise<boolean> {
+async function allExist(
+  table: 'users' | 'numbers',
+  ids: number[],
+  trx: TransactionClientContract
+): Promise<boolean> {
   if (ids.length === 0) return true
   const rows = await trx.from(table).whereIn('id', ids).select('id')
   return new Set(ids).size === ids.length && rows.length === ids.length

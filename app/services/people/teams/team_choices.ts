@@ -1,7 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 
 /** Active people, and who is in the team already whatever their state: saving must not drop anybody. */
-export async function membersToChoose(memberIds: number[]): Promise<{ id: number; name: string; email: string }[]> {
+export async function membersToChoose(
+  memberIds: number[]
+): Promise<{ id: number; name: string; email: string }[]> {
   return db
     .from('users')
     .where((either) => either.where('is_active', true).orWhereIn('id', memberIds))

@@ -56,7 +56,9 @@ export async function findToken(
     .whereNull('used_at')
     .where('expires_at', '>', Date.now())
     .first()
-  return row ? { id: row.id, userId: row.user_id, createdBy: row.created_by, expiresAt: row.expires_at } : null
+  return row
+    ? { id: row.id, userId: row.user_id, createdBy: row.created_by, expiresAt: row.expires_at }
+    : null
 }
 
 /** Takes the token for good. False when somebody else was faster. */
@@ -69,7 +71,11 @@ export async function useToken(tokenId: number, trx: TransactionClientContract):
   return Number(Array.isArray(changed) ? changed[0] : changed) === 1
 }
 
-export async function endTokens(purpose: TokenPurpose, userId: number | null, trx: TransactionClientContract) {
+export async function endTokens(
+  purpose: TokenPurpose,
+  userId: number | null,
+  trx: TransactionClientContract
+) {
   const query = trx.from('user_tokens').where('purpose', purpose).whereNull('used_at')
   if (userId === null) query.whereNull('user_id')
   else query.where('user_id', userId)
