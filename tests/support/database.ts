@@ -8,7 +8,7 @@ const KEPT = ['roles', 'role_permissions', 'adonis_schema', 'adonis_schema_versi
  * their own transactions, as they do in production.
  */
 export async function cleanDatabase() {
-  const tables = (await db.connection().getAllTables()).filter(
+  const tables = (await db.connection().getAllTables(['public'])).filter(
     (table) => !KEPT.includes(table) && !table.startsWith('messages_fts')
   )
   if (db.connection().dialect.name === 'postgres') {

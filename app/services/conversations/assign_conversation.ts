@@ -1,4 +1,4 @@
-import { type Actor } from '#services/access/actor'
+import type { Actor } from '#services/access/actor'
 import { updateConversation, type ThreadEvent } from '#services/conversations/update_conversation'
 import type { Batch } from '#services/database/batch'
 
@@ -20,16 +20,23 @@ export async function assignConversation(input: AssignInput): Promise<AssignResu
       'SELECT assignee_id, team_id FROM conversations WHERE id = ?',
       [conversation.id]
     )
+    const moves = {
+      team: input.teamId !== undefined && input.teamId !== current.team_id,
+      person: input.assigneeId !== undefined && input.assigneeId !== current.assignee_id,
+    }
+    const team = moves.team ? await nameOfTeam(batch, input.teamId!, conversation.number_id) : null
+    const person = moves.person ? await nameOfPerson(batch, input.assigneeId!, conversation.number_id) : null
+    // Both or neither: nothing is written before both are known to be allowed.
+    if (team === undefined || person === undefined) {
+      refused = true
+      return null
+    }
     const events: ThreadEvent[] = []
-    if (input.teamId !== undefined && input.teamId !== current.team_id) {
-      const team = await nameOfTeam(batch, input.teamId, conversation.number_id)
-      if (team === undefined) return refuse()
+    if (moves.team) {
       await batch.query('UPDATE conversations SET team_id = ? WHERE id = ?', [input.teamId, conversation.id])
       events.push(team === null ? { type: 'team_removed', data: {} } : { type: 'team_assigned', data: { to: team } })
     }
-    if (input.assigneeId !== undefined && input.assigneeId !== current.assignee_id) {
-      const person = await nameOfPerson(batch, input.assigneeId, conversation.number_id)
-      if (person === undefined) return refuse()
+    if (moves.person) {
       await batch.query('UPDATE conversations SET assignee_id = ? WHERE id = ?', [input.assigneeId, conversation.id])
       if (person === null) events.push({ type: 'unassigned', data: {} })
       else events.push({ type: input.assigneeId === input.actor.id ? 'taken' : 'assigned', data: { to: person } })
@@ -37,11 +44,6 @@ export async function assignConversation(input: AssignInput): Promise<AssignResu
     return events.length > 0 ? events : null
   })
   return refused ? { type: 'not_allowed' } : result
-
-  function refuse() {
-    refused = true
-    return null
-  }
 }
 
 /** The name, null for nobody, undefined where this person may not see the number. */

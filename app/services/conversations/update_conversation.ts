@@ -9,7 +9,7 @@ import { ChangeSet, recordChanges } from '#services/realtime/changes'
 
 /** A quiet line in the thread: who did what. Shown by translation key `inbox.events.<type>`. */
 export interface ThreadEvent {
-  type: 'assigned' | 'unassigned' | 'taken' | 'team_assigned' | 'team_removed' | 'resolved' | 'reopened' | 'labelled'
+  type: 'assigned' | 'unassigned' | 'taken' | 'team_assigned' | 'team_removed' | 'resolved' | 'reopened'
   /** Names at the time, so that the line stays true after a rename. */
   data: Record<string, string | number | null>
 }

@@ -1,4 +1,5 @@
 import type { EchoEvent, InboundContent, MessageEvent, RemoteMedia } from '#contracts/events'
+import { newId } from '#lib/ids'
 import { cleanText } from '#lib/text'
 import type { InsertStatement } from '#services/database/batch'
 
@@ -138,4 +139,24 @@ export function payloadOf(event: MessageEvent | EchoEvent, own: Record<string, u
     if (payload[key] !== undefined) return JSON.stringify(payload)
   }
   return null
+}
+
+/** A file to be fetched from the broker. */
+export function pendingMedia(messageId: number, media: RemoteMedia, at: number) {
+  return {
+    id: newId(),
+    message_id: messageId,
+    kind: media.kind,
+    state: 'pending',
+    provider_media_id: media.id,
+    provider_url: media.url ?? null,
+    declared_mime: media.mime,
+    declared_sha256: media.sha256 ?? null,
+    filename: media.filename ? cleanText(media.filename).slice(0, 255) : null,
+    size: media.size ?? null,
+    is_animated: media.animated ?? false,
+    attempts: 0,
+    run_at: at,
+    created_at: at,
+  }
 }

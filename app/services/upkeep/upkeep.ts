@@ -17,6 +17,7 @@ const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
   { name: 'expire sessions', everyMs: 60_000, run: () => writeTransaction((batch) => expireSessions(batch, Date.now())) },
   { name: 'prune change log', everyMs: HOUR_MS, run: () => prune('change_log', 'at', CHANGE_LOG_KEPT_MS) },
   { name: 'prune early statuses', everyMs: HOUR_MS, run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS) },
+  { name: 'prune refresh tokens', everyMs: HOUR_MS, run: () => prune('api_refresh_tokens', 'expires_at', 0) },
   { name: 'prune deliveries', everyMs: HOUR_MS, run: pruneDeliveries },
 ]
 

@@ -4,7 +4,7 @@ import type { Batch } from '#services/database/batch'
 import { resolveContacts } from '#services/contacts/resolve_contacts'
 import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
 import { applyIdentity } from '#services/intake/apply/identities'
-import { contentParts } from '#services/messages/message_rows'
+import { contentParts, INSERT_MEDIA, pendingMedia } from '#services/messages/message_rows'
 import { publishMessages } from '#services/messages/publish_messages'
 import { storeReaction } from '#services/messages/store_reaction'
 import { findByProviderId, type StoredMessage } from '#services/messages/stateful_rows'
@@ -27,7 +27,7 @@ export async function applyAmendments(batch: Batch, routed: RoutedEvent<Amendmen
     ])
     if (!target) continue
     if (event.type === 'reaction') await applyReaction(batch, target, entry as RoutedEvent<ReactionEvent>)
-    else if (event.type === 'edit') await applyEdit(batch, target, entry as RoutedEvent<EditEvent>)
+    else if (event.type === 'edit') applied.hasNewMedia = (await applyEdit(batch, target, entry as RoutedEvent<EditEvent>)) || applied.hasNewMedia
     else target.deleted_at ??= instantOf(entry)
     applied.bells.push(...(await publishMessages(batch, [target], { at: entry.receivedAt })))
   }
@@ -46,13 +46,20 @@ async function applyReaction(batch: Batch, target: StoredMessage, entry: RoutedE
 }
 
 async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent<EditEvent>) {
+  const { event, receivedAt } = entry
   const at = instantOf(entry)
-  const { body } = contentParts(entry.event.content)
-  await batch.query('INSERT INTO message_edits (id, message_id, body, edited_at) VALUES (?, ?, ?, ?)', [newId(), target.id, target.body, at])
-  target.body = body
-  target.edited_at = at
-  if (batch.dialect === 'sqlite') {
-    await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [target.id])
-    if (body !== null) await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [target.id, body])
+  const { kind, body, payload, media } = contentParts(event.content)
+  if (event.completes) {
+    // The rest of what was announced, not a change of mind: a placeholder's file, a call's end.
+    await batch.query('UPDATE messages SET kind = ?, payload = coalesce(?, payload) WHERE id = ?', [kind, payload && JSON.stringify(payload), target.id])
+    if (media) await batch.insert(INSERT_MEDIA, [pendingMedia(target.id, media, receivedAt)])
+  } else {
+    await batch.query('INSERT INTO message_edits (id, message_id, body, edited_at) VALUES (?, ?, ?, ?)', [newId(), target.id, target.body, at])
+    target.edited_at = at
   }
+  target.body = body ?? (event.completes ? target.body : null)
+  if (batch.dialect !== 'sqlite') return media !== null
+  await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [target.id])
+  if (target.body !== null) await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [target.id, target.body])
+  return media !== null
 }

@@ -13,6 +13,7 @@ import type { NumberChange } from '#services/realtime/changes'
 export async function applyIdentity(batch: Batch, entry: RoutedEvent<IdentityEvent>): Promise<NumberChange[]> {
   const { event, account, connection, receivedAt } = entry
   const scopes = { account: account.id, connection: connection.id }
+  if (await isKnown(batch, entry)) return []
   const contactId = (await ownerOf(batch, event.previous, scopes)) ?? (await ownerOf(batch, event.current, scopes))
   if (contactId === null) return []
 
@@ -36,6 +37,13 @@ export async function applyIdentity(batch: Batch, entry: RoutedEvent<IdentityEve
   const phone = event.current.phone ?? event.current.waId
   if (phone) await batch.query('UPDATE contacts SET phone = ?, updated_at = ? WHERE id = ?', [canonicalPhone(phone), receivedAt, contactId])
   return event.note ? tellThread(batch, entry, event.note) : []
+}
+
+/** The line it left in the thread tells a repeated delivery; by then the old ids may be somebody else's. */
+async function isKnown(batch: Batch, { event, connection }: RoutedEvent<IdentityEvent>): Promise<boolean> {
+  if (event.providerId === null) return false
+  const [line] = await batch.query('SELECT id FROM messages WHERE connection_id = ? AND provider_message_id = ?', [connection.id, event.providerId])
+  return line !== undefined
 }
 
 async function ownerOf(batch: Batch, person: PersonRef, scopes: { account: number; connection: number }): Promise<number | null> {

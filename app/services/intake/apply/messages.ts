@@ -1,6 +1,6 @@
 import type { EchoEvent, MessageEvent } from '#contracts/events'
 import { newId } from '#lib/ids'
-import { cleanText, previewOf } from '#lib/text'
+import { previewOf } from '#lib/text'
 import { resolveContacts, type ResolvedContact } from '#services/contacts/resolve_contacts'
 import { ConversationSet, type ConversationRow } from '#services/conversations/conversation_rows'
 import { renewWindow } from '#services/conversations/window'
@@ -12,6 +12,7 @@ import {
   INSERT_MESSAGE,
   INSERT_SEARCH,
   payloadOf,
+  pendingMedia,
   type MessageRow,
 } from '#services/messages/message_rows'
 import { showAsNewest } from '#services/messages/touch_conversation'
@@ -136,25 +137,6 @@ function buildMessage(routed: RoutedMessage, contact: ResolvedContact, conversat
     change_seq: 0,
   }
   return { routed, contact, conversation, row, media: media && pendingMedia(row.id, media, receivedAt) }
-}
-
-function pendingMedia(messageId: number, media: import('#contracts/events').RemoteMedia, at: number) {
-  return {
-    id: newId(),
-    message_id: messageId,
-    kind: media.kind,
-    state: 'pending',
-    provider_media_id: media.id,
-    provider_url: media.url ?? null,
-    declared_mime: media.mime,
-    declared_sha256: media.sha256 ?? null,
-    filename: media.filename ? cleanText(media.filename).slice(0, 255) : null,
-    size: media.size ?? null,
-    is_animated: media.animated ?? false,
-    attempts: 0,
-    run_at: at,
-    created_at: at,
-  }
 }
 
 function moveConversation({ routed, conversation, row }: NewMessage) {
