@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import { root } from './paths.js'
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -44,7 +45,10 @@ export function runQuietly(command, args, { env = process.env, onOutput, shell =
     child.stderr.on('data', collect)
     child.once('error', (error) => resolve({ code: 127, output: error.message }))
     child.once('close', (code, signal) => {
-      resolve({ code: code ?? 128 + constants.signals[signal], output })
+      resolve({
+        code: code ?? 128 + constants.signals[signal],
+        output: stripVTControlCharacters(output),
+      })
     })
   })
 }

@@ -55,8 +55,9 @@ async function answers(url) {
 function announce(host, port) {
   say(`\n  Balcão is ready: ${process.env.APP_URL ?? `http://localhost:${port}`}`)
   say(`  Data: ${process.env.DATA_DIR}`)
-  if (host === '127.0.0.1')
-    {say('  Only this machine can reach it; --host 0.0.0.0 opens it to your network.')}
+  if (host === '127.0.0.1') {
+    say('  Only this machine can reach it; --host 0.0.0.0 opens it to your network.')
+  }
   say('  Stop with Ctrl+C.\n')
 }
 
