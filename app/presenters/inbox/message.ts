@@ -44,6 +44,8 @@ export function presentMessage(message: MessageRow, details: MessageDetails, con
     mediaVersion: media.map((item) => `${item.id}:${item.state}`).join(),
     quote: quoteOf(message, details, context),
     reactions: groupReactions(details.reactions.get(message.id) ?? [], context),
+    /** Only such a message can be reacted to. */
+    isKnownToBroker: message.provider_message_id !== null,
     ...deliveryOf(message, reader),
     ...marksOf(message, payload, details, reader),
     raw: context.seesRaw && NEEDS_RAW.has(message.kind) && payload.raw ? JSON.stringify(payload.raw, null, 2) : null,

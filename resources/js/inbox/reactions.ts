@@ -34,7 +34,7 @@ function startLongPress(event: PointerEvent) {
 function openBar(messageId: string) {
   closeBar()
   const message = byId(`message_${messageId}`)
-  if (!message || !mayReact()) return
+  if (!message?.querySelector('[data-react]') || !mayReact()) return
   const bar = element('div', 'react-bar')
   bar.setAttribute('role', 'group')
   for (const emoji of QUICK) bar.append(drawButton(emoji, emoji, () => void react(messageId, emoji)))
