@@ -29,6 +29,7 @@ export default defineConfig({
     () => import('#providers/view_provider'),
     () => import('#providers/plugin_provider'),
     () => import('#providers/messaging_provider'),
+    () => import('#providers/setup_provider'),
   ],
   preloads: [
     () => import('#start/kernel'),

@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
 
 /** No inline script or style, no eval, no foreign host. Alpine runs its CSP build, htmx without js: expressions. */
@@ -10,7 +11,8 @@ export default defineConfig({
       styleSrc: [`'self'`],
       imgSrc: [`'self'`, 'data:', 'blob:'],
       mediaSrc: [`'self'`, 'blob:'],
-      connectSrc: [`'self'`],
+      // Vite's reload in development needs its websocket.
+      connectSrc: [`'self'`, ...(app.inDev ? ['ws:'] : [])],
       fontSrc: [`'self'`],
       objectSrc: [`'none'`],
       frameSrc: [`'self'`],

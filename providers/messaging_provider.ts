@@ -8,7 +8,9 @@ export default class MessagingProvider {
   constructor(protected app: ApplicationService) {}
 
   async ready() {
-    if (this.app.getEnvironment() !== 'web') return
+    const { processSlot } = await import('#services/upkeep/process_slot')
+    if (this.app.getEnvironment() !== 'web') return processSlot.borrow()
+    await processSlot.hold()
     const { eventStreams } = await import('#services/realtime/event_streams')
     const { sender } = await import('#services/sending/sender')
     const { mediaFetcher } = await import('#services/media/media_fetcher')
@@ -30,6 +32,7 @@ export default class MessagingProvider {
       upkeep.stop()
       await Promise.all([sender.stop(), mediaFetcher.stop()])
       await groupCommit.drain()
+      await processSlot.release()
     })
   }
 }

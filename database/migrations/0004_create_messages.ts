@@ -40,6 +40,7 @@ export default class extends BaseSchema {
       columns.ref(t, 'change_seq').notNullable().defaultTo(0)
     })
     this.schema.raw('create index messages_thread on messages (conversation_id, sort_at, id)')
+    this.schema.raw('create index messages_prices on messages (number_id, sort_at) where price_amount is not null')
     this.schema.raw('create index messages_changes on messages (conversation_id, change_seq)')
     this.schema.raw('create unique index messages_provider_id on messages (connection_id, provider_message_id) where provider_message_id is not null')
     this.schema.raw('create unique index messages_idempotency on messages (conversation_id, idempotency_key) where idempotency_key is not null')

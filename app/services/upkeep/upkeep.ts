@@ -1,5 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { writeTransaction } from '#services/database/write_transaction'
+import { refreshDueHealth } from '#services/numbers/refresh_due_health'
 import { expireSessions } from '#services/sessions/apply_sessions'
 
 const HOUR_MS = 3_600_000
@@ -15,6 +16,7 @@ const ROWS_PER_TURN = 5_000
 /** All recurring work in one list. */
 const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
   { name: 'expire sessions', everyMs: 60_000, run: () => writeTransaction((batch) => expireSessions(batch, Date.now())) },
+  { name: 'ask brokers for health', everyMs: 5 * 60_000, run: () => refreshDueHealth() },
   { name: 'prune change log', everyMs: HOUR_MS, run: () => prune('change_log', 'at', CHANGE_LOG_KEPT_MS) },
   { name: 'prune early statuses', everyMs: HOUR_MS, run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS) },
   { name: 'prune refresh tokens', everyMs: HOUR_MS, run: () => prune('api_refresh_tokens', 'expires_at', 0) },
