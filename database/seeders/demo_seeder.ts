@@ -48,7 +48,7 @@ async function seedDemo({ password, now = Date.now() }: { password: string; now?
   await rememberOnPhones(episodes, samples)
   await deliver(episodes, samples)
   await settle(episodes, place, random, now)
-  await fetchFiles()
+  await fetchFiles(samples)
   return {
     conversations: episodes.length,
     people: Object.values(place.people).map(({ name, email, role }) => ({
@@ -72,13 +72,16 @@ async function deliver(episodes: Episode[], samples: Samples) {
 }
 
 /** The desk fetches its files as ever; the command waits, so that the first page shows them. */
-async function fetchFiles() {
+async function fetchFiles(samples: Samples) {
   mediaFetcher.start()
   const limit = Date.now() + LONGEST_FETCH_MS
   while (Date.now() < limit && (await db.from('message_media').where('state', 'pending').first())) {
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   await mediaFetcher.stop()
+  for (const { sha256, durationMs } of await samples.durations()) {
+    await db.from('message_media').where('sha256', sha256).update({ duration_ms: durationMs })
+  }
 }
 
 /** `node ace db:seed` makes the same demo as `node ace balcao:demo`. */

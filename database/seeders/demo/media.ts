@@ -13,6 +13,15 @@ const MIMES: Record<string, string> = {
   '.pdf': 'application/pdf',
 }
 
+/** Lengths of the samples that play, in milliseconds. */
+const DURATIONS: Record<string, number> = {
+  'pedido.ogg': 6_272,
+  'duvida.ogg': 5_824,
+  'obrigada.ogg': 2_372,
+  'jingle.mp3': 6_035,
+  'vitrine.mp4': 5_000,
+}
+
 /** Puts a sample on the network once, however often it is sent. */
 export class Samples {
   #stored = new Map<string, ReturnType<typeof storeFile>>()
@@ -29,6 +38,17 @@ export class Samples {
       sha256,
       ...(kind === 'document' && { filename: file }),
     }
+  }
+
+  /** For the desk's own rows, once it has fetched them. */
+  async durations(): Promise<{ sha256: string; durationMs: number }[]> {
+    const played = [...this.#stored].filter(([file]) => DURATIONS[file] !== undefined)
+    return Promise.all(
+      played.map(async ([file, stored]) => ({
+        sha256: (await stored).sha256,
+        durationMs: DURATIONS[file],
+      }))
+    )
   }
 
   async #store(file: string) {

@@ -79,6 +79,7 @@ async function unreadCounts(chatIds: number[]): Promise<Map<number, number>> {
     .whereIn('chat_id', chatIds)
     .where('author', 'business')
     .whereNot('kind', 'reaction')
+    .whereNotIn('state', ['read', 'played'])
     .whereRaw('delivered_at > coalesce(read_at, 0)')
     .groupBy('chat_id')
     .select('chat_id')
