@@ -44,7 +44,7 @@ function toCustomer(
 ): Episode['customer'] {
   const id = newId()
   const bsuid = `BR.9${String(id).padStart(19, '0')}`
-  if (username)
+  if (username) {
     return {
       id,
       name,
@@ -53,6 +53,7 @@ function toCustomer(
       bsuid,
       username: name.toLowerCase().replace(/\W+/g, '.'),
     }
+  }
   return { id, name, phone, waId: phone.slice(1), bsuid, username: null }
 }
 
@@ -69,8 +70,9 @@ function fillIn({ turns, vary = {} }: Script, random: Random): Turn[] {
 
 /** Half of the talk is of today, the rest thins out over nine days. */
 function endOf({ hoursAgo }: Script, round: number, random: Random, now: number): number {
-  if (hoursAgo !== undefined)
+  if (hoursAgo !== undefined) {
     return now - hoursAgo * HOUR - (round * 11 + random.between(0, 6)) * MINUTE
+  }
   const days = random.next()
   const hours =
     days < 0.45

@@ -75,8 +75,9 @@ async function createTeams(users: Ids<(typeof PEOPLE)[number]['key']>) {
       { name, members: members.map((person) => ({ userId: users[person.key], capacity: null })) },
       SYSTEM
     )
-    if (result.type !== 'created')
+    if (result.type !== 'created') {
       throw new Error(`The demo's team ${name} was refused: ${result.type}`)
+    }
     teams[key] = result.team.id
   }
   return teams
@@ -98,8 +99,9 @@ async function createNumbers(teams: Ids<keyof typeof TEAMS>) {
       teamIds: [teams[team]],
     }
     const result = await createNumberWithConnection({ ...input, ...account })
-    if (result.type !== 'created')
+    if (result.type !== 'created') {
       throw new Error(`The demo's number ${label} was refused: ${JSON.stringify(result)}`)
+    }
     accountId = result.account.id
     const { number, connection } = result
     lines[key] = {

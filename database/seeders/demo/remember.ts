@@ -24,8 +24,9 @@ export async function rememberOnPhones(episodes: Episode[], samples: Samples) {
 }
 
 export async function insert(table: string, rows: Row[]) {
-  for (let start = 0; start < rows.length; start += CHUNK)
+  for (let start = 0; start < rows.length; start += CHUNK) {
     await db.table(table).multiInsert(rows.slice(start, start + CHUNK))
+  }
 }
 
 function customerRow({ customer, turns }: Episode): Row {

@@ -32,15 +32,17 @@ export async function deskWork(trx: Trx, work: Work, idOf: (providerId: string) 
     await trx.from('messages').where('id', messageId).update(values)
     if (turn.failed || turn.state === 'unconfirmed') await recordAttempt(trx, work, messageId, turn)
     if (turn === last) await showLast(trx, conversationId, values)
-    if (turn.content.kind === 'template')
+    if (turn.content.kind === 'template') {
       await openBillableSession(trx, conversationId, turn, turn.content.category)
+    }
   }
 }
 
 /** An echo knows neither choices nor templates. */
 function ownKind({ content }: Turn): Record<string, unknown> {
-  if (content.kind === 'interactive')
+  if (content.kind === 'interactive') {
     return { kind: 'interactive', payload: JSON.stringify({ interactive: content.interactive }) }
+  }
   if (content.kind === 'template') {
     const template = { ...content.template, category: content.category, text: content.text }
     return {
@@ -101,8 +103,9 @@ async function showLast(trx: Trx, conversationId: number, values: Record<string,
     ...(values.kind !== undefined && { last_message_kind: values.kind }),
     ...(values.state !== undefined && { last_message_state: values.state }),
   }
-  if (Object.keys(shown).length > 0)
+  if (Object.keys(shown).length > 0) {
     await trx.from('conversations').where('id', conversationId).update(shown)
+  }
 }
 
 /** The business wrote first: a billable session, which the answer of the customer did not open anew. */

@@ -46,8 +46,9 @@ export async function phoneContent({ content }: Turn, samples: Samples): Promise
 /** What only a business sends is told as the words it showed; `settle` gives it its real kind. */
 function asInbound(turn: Turn, content: PhoneContent): InboundContent {
   if (content.kind === 'interactive') return { kind: 'text', body: content.interactive.body }
-  if (content.kind === 'template')
+  if (content.kind === 'template') {
     return { kind: 'text', body: 'text' in turn.content ? String(turn.content.text) : '' }
+  }
   return content as InboundContent
 }
 
@@ -99,7 +100,7 @@ function amendments(episode: Episode, turn: Turn): WireEvent[] {
   }
   const id = `${turn.providerId}-2`
   const events: WireEvent[] = []
-  if (turn.reaction?.by === 'customer')
+  if (turn.reaction?.by === 'customer') {
     events.push({
       ...base,
       event: 'reaction',
@@ -107,8 +108,10 @@ function amendments(episode: Episode, turn: Turn): WireEvent[] {
       from: refOf(episode),
       emoji: turn.reaction.emoji,
     })
-  if (turn.edited && turn.by === 'customer')
+  }
+  if (turn.edited && turn.by === 'customer') {
     events.push({ ...base, event: 'edit', id, content: { kind: 'text', body: turn.edited } })
+  }
   if (turn.deleted) events.push({ ...base, event: 'delete', id })
   return events
 }

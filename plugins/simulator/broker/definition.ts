@@ -30,8 +30,9 @@ export const simulator: BrokerDefinition = {
     maxBytes: MAX_FILE_BYTES,
     async fetch(_connection, media) {
       const file = await findFile(media.id)
-      if (!file || file.size > MAX_FILE_BYTES)
+      if (!file || file.size > MAX_FILE_BYTES) {
         return { ok: false, error: networkError('media_invalid') }
+      }
       return { ok: true, body: await readFile(file), mime: file.mime }
     },
   },

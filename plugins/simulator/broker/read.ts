@@ -2,8 +2,9 @@
 export type Json = Record<string, unknown>
 
 export function object(value: unknown, name: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`${name} is no object`)
+  }
   return value as Json
 }
 

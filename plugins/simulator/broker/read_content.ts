@@ -64,8 +64,9 @@ const READERS: Record<Exclude<InboundContent['kind'], MediaKind | 'unknown'>, Re
 export function readContent(value: unknown): InboundContent {
   const content = object(value, 'content')
   const kind = text(content.kind, 'content kind')
-  if ((MEDIA_KINDS as readonly string[]).includes(kind))
+  if ((MEDIA_KINDS as readonly string[]).includes(kind)) {
     return readMedia(kind as MediaKind, content)
+  }
   const read = Object.hasOwn(READERS, kind) ? READERS[kind as keyof typeof READERS] : undefined
   return read ? read(content) : { kind: 'unknown', type: optionalText(content.type) ?? kind }
 }

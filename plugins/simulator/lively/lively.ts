@@ -49,8 +49,9 @@ export class Lively {
       .orderBy('last_message_at', 'desc')
       .limit(RECENT_CHATS)
     const free = chats.filter((chat) => (chat.openUntil ?? 0) < now && chat.customer.isOnline)
-    for (const chat of free.filter(({ lastMessageAt }) => now - lastMessageAt < FORGETS_MS))
+    for (const chat of free.filter(({ lastMessageAt }) => now - lastMessageAt < FORGETS_MS)) {
       await this.#answer(chat, now)
+    }
     if (now < this.#nextOpener || free.length === 0) return
     this.#nextOpener = now + BUSIEST_MS + this.random() * (QUIETEST_MS - BUSIEST_MS)
     const chat = this.#pick(free)

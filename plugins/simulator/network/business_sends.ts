@@ -27,18 +27,22 @@ export async function businessSends(
   const chat = await findOrCreateChat(net, customer, line)
 
   const { failure, failureMoment } = customer
-  if (failure === 'never_arrives')
+  if (failure === 'never_arrives') {
     return { outcome: 'unknown', reason: 'the network did not answer' }
-  if (isTyped(failure) && failureMoment === 'at_once')
+  }
+  if (isTyped(failure) && failureMoment === 'at_once') {
     return { outcome: 'failed', error: networkError(failure) }
-  if (!isAllowed(chat, outbound, net.now()))
+  }
+  if (!isAllowed(chat, outbound, net.now())) {
     return { outcome: 'failed', error: networkError('window_closed') }
+  }
 
   const known = await PhoneMessage.findBy('clientRef', outbound.clientRef)
   const providerId = known?.providerId ?? (await put(net, chat, outbound, file))
   if (!providerId) return { outcome: 'failed', error: networkError('content_invalid') }
-  if (failure === 'answer_lost')
+  if (failure === 'answer_lost') {
     return { outcome: 'unknown', reason: 'the answer of the network was lost' }
+  }
   return {
     outcome: 'accepted',
     providerId,

@@ -49,11 +49,12 @@ export async function makeDue(
 ) {
   const query = db.from('simulator_tasks')
   if ('customerId' in filter) query.where('customer_id', filter.customerId).whereNull('due_at')
-  else
+  else {
     query
       .whereIn('message_id', filter.messageIds)
       .where('step', 'read')
       .where('due_at', '>', net.now())
+  }
   await query.update({ due_at: net.now() })
   net.wake()
 }

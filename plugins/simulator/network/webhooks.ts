@@ -34,8 +34,9 @@ export async function queueWebhook(net: Network, { chat, customer, events, ...op
     attempts: 0,
   }
   await Task.create({ ...task, dueAt })
-  if (customer.duplicates)
+  if (customer.duplicates) {
     await Task.create({ ...task, dueAt: dueAt === null ? null : dueAt + DUPLICATE_AFTER_MS })
+  }
   net.wake()
 }
 

@@ -27,9 +27,14 @@ const LINE = { accountId: 1, externalId: 'line-of-the-suite' }
 /** The customer whom the suite's samples write to. */
 const PHONE = '+5511990000001'
 
-async function reset() {
-  for (const table of ['tasks', 'messages', 'chats', 'files', 'customers'])
+async function clear() {
+  for (const table of ['tasks', 'messages', 'chats', 'files', 'customers']) {
     await db.from(`simulator_${table}`).delete()
+  }
+}
+
+async function reset() {
+  await clear()
   const customer = await createCustomer({ name: 'Ana Exemplo', phone: PHONE })
   const chat = await findOrCreateChat(network, customer, LINE)
   await chat.merge({ windowExpiresAt: Date.now() + WINDOW_MS }).save()
@@ -76,10 +81,11 @@ async function start(): Promise<BrokerHarness> {
       const kind = mime.startsWith('video') ? 'video' : 'image'
       if (redirectTo) return { kind, id: null, url: redirectTo, mime }
       const file = await storeFile({ body: body ?? new Uint8Array(16), mime, filename: null })
-      if (endless)
+      if (endless) {
         await StoredFile.query()
           .where('id', file.id)
           .update({ size: MAX_FILE_BYTES + 1 })
+      }
       return {
         kind,
         id: fileRef(file),
@@ -89,7 +95,7 @@ async function start(): Promise<BrokerHarness> {
           .digest('hex'),
       }
     },
-    stop: reset,
+    stop: clear,
   }
 }
 

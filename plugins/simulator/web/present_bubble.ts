@@ -23,8 +23,9 @@ export function presentBubbles(messages: PhoneMessage[], reader: Reader) {
   const days: { name: string; key: string; bubbles: ReturnType<typeof presentBubble>[] }[] = []
   for (const message of messages) {
     const key = dayKey(message.at, reader.actor)
-    if (days.at(-1)?.key !== key)
+    if (days.at(-1)?.key !== key) {
       days.push({ key, name: dayName(message.at, reader.actor), bubbles: [] })
+    }
     days.at(-1)!.bubbles.push(presentBubble(message, byProviderId, reader))
   }
   return days

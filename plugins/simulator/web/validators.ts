@@ -5,9 +5,9 @@ import { BROKER_ERROR_CLASSES } from '#contracts/errors'
 const phone = vine.createRule((value, _options, field) => {
   if (typeof value !== 'string') return
   const parsed = parsePhoneNumberFromString(value, 'BR')
-  if (!parsed?.isPossible())
+  if (!parsed?.isPossible()) {
     field.report('The {{ field }} field must be a phone number', 'mobile', field)
-  else field.mutate(parsed.number, field)
+  } else field.mutate(parsed.number, field)
 })
 
 /** Without a phone the customer is known by username alone, as WhatsApp allows. */

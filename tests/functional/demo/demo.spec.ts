@@ -71,15 +71,17 @@ test.group('Demo', (group) => {
   test('has edits, deletions, quotes, reactions of both sides, ads and forwards', async ({
     assert,
   }) => {
-    for (const column of ['edited_at', 'deleted_at', 'reply_to_id'])
+    for (const column of ['edited_at', 'deleted_at', 'reply_to_id']) {
       assert.exists(await db.from('messages').whereNotNull(column).first(), column)
+    }
     const reactors = (await db.from('message_reactions').select('reactor')).map(
       ({ reactor }) => reactor as string
     )
     assert.include(reactors, 'us')
     assert.isTrue(reactors.some((reactor) => reactor !== 'us'))
-    for (const part of ['referral', 'forwarded'])
+    for (const part of ['referral', 'forwarded']) {
       assert.exists(await db.from('messages').whereLike('payload', `%"${part}"%`).first(), part)
+    }
   })
 
   test('has work in every condition', async ({ assert }) => {

@@ -44,8 +44,9 @@ test.group('Simulator network | what happens to a message of the business', (gro
     await afterSome(net, 5_000)
     const message = await PhoneMessage.findByOrFail('chatId', chat.id)
     assert.deepInclude(result, { outcome: 'accepted', providerId: message.providerId })
-    for (const { events } of net.delivered)
+    for (const { events } of net.delivered) {
       assert.deepInclude(events[0], { id: message.providerId, ref: message.clientRef })
+    }
   })
 
   test('an open chat is read at once', async ({ assert }) => {

@@ -55,8 +55,9 @@ function closeWhenSent() {
   })
   document.addEventListener('click', (event) => {
     const closer = (event.target as Element).closest<HTMLElement>('[data-sim-closes-now]')
-    if (closer)
+    if (closer) {
       document.querySelector<HTMLDialogElement>(`#${closer.dataset.simClosesNow}`)?.close()
+    }
   })
 }
 
@@ -65,7 +66,8 @@ function listenForPanel(root: HTMLElement) {
   root.addEventListener('click', (event) => {
     if (!(event.target as Element).closest('[data-sim-toggle]')) return
     const open = root.toggleAttribute('data-tuning')
-    for (const button of root.querySelectorAll('[data-sim-toggle]'))
+    for (const button of root.querySelectorAll('[data-sim-toggle]')) {
       button.setAttribute('aria-expanded', String(open))
+    }
   })
 }

@@ -24,8 +24,9 @@ export function listenForComposer(root: HTMLElement) {
   form.querySelector('[data-sim-cancel]')!.addEventListener('click', () => composer.reset())
   document.addEventListener('sim:quote', (event) => composer.begin('quote', event as CustomEvent))
   document.addEventListener('sim:edit', (event) => composer.begin('edit', event as CustomEvent))
-  if (matchMedia('(pointer: fine)').matches && !document.body.classList.contains('sim-embedded'))
+  if (matchMedia('(pointer: fine)').matches && !document.body.classList.contains('sim-embedded')) {
     body.focus()
+  }
 }
 
 class Composer {
@@ -76,7 +77,8 @@ class Composer {
     const bar = this.form.querySelector<HTMLElement>('[data-sim-composing]')!
     bar.hidden = summary === null
     bar.querySelector('[data-sim-summary]')!.textContent = summary ?? ''
-    for (const mark of bar.querySelectorAll<HTMLElement>('[data-sim-icon]'))
+    for (const mark of bar.querySelectorAll<HTMLElement>('[data-sim-icon]')) {
       mark.hidden = mark.dataset.simIcon !== this.#mode.type
+    }
   }
 }
