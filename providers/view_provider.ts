@@ -25,5 +25,8 @@ export default class ViewProvider {
     const listComponents = edge.loader.listComponents.bind(edge.loader)
     let known: ReturnType<typeof listComponents> | undefined
     edge.loader.listComponents = () => (known ??= listComponents())
+
+    const { keepCompiledPartials } = await import('#lib/edge_partials')
+    keepCompiledPartials(edge)
   }
 }

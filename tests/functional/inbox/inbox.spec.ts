@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import testUtils from '@adonisjs/core/services/test_utils'
 import { givenConnection, givenContact, givenConversation, givenLabel, givenMessage, givenNumber, givenPerson, givenTeam } from '#tests/support/conversations'
 import { givenRichConversation } from '#tests/support/rich_inbox'
 import { cleanDatabase } from '#tests/support/database'
