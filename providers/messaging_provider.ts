@@ -11,15 +11,20 @@ export default class MessagingProvider {
     const { processSlot } = await import('#services/upkeep/process_slot')
     if (this.app.getEnvironment() !== 'web') return processSlot.borrow()
     await processSlot.hold()
+
+    const { default: env } = await import('#start/env')
     const { eventStreams } = await import('#services/realtime/event_streams')
     const { sender } = await import('#services/sending/sender')
     const { mediaFetcher } = await import('#services/media/media_fetcher')
     const { upkeep } = await import('#services/upkeep/upkeep')
     const { groupCommit } = await import('#services/database/group_commit')
+    await this.#joinProcesses()
     eventStreams.start()
-    await sender.start()
-    mediaFetcher.start()
-    upkeep.start()
+    if (env.get('PROCESS_ROLE') !== 'web') {
+      await sender.start()
+      mediaFetcher.start()
+      upkeep.start()
+    }
 
     // Hooks run in reverse order of registration: this one, registered last, runs before the server waits for its
     // connections, which with one open stream it would do for ever.
@@ -34,5 +39,14 @@ export default class MessagingProvider {
       await groupCommit.drain()
       await processSlot.release()
     })
+  }
+
+  /** Several processes hear of each other's changes through Redis. */
+  async #joinProcesses() {
+    if (!this.app.container.hasBinding('redis')) return
+    const { processBus } = await import('#services/realtime/process_bus')
+    const redis = await this.app.container.make('redis')
+    await processBus.start(redis)
+    this.app.terminating(() => processBus.stop(redis))
   }
 }

@@ -17,7 +17,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   DATA_DIR: Env.schema.string.optional(),
   /** postgres://… uses PostgreSQL; without it SQLite in DATA_DIR. */
   DATABASE_URL: Env.schema.string.optional(),
+  /** redis://… joins several processes on one PostgreSQL. */
   REDIS_URL: Env.schema.string.optional(),
+  /** `web` answers people and brokers, `worker` sends and fetches; `all` (the default) does both. One worker is enough. */
+  PROCESS_ROLE: Env.schema.enum.optional(['all', 'web', 'worker'] as const),
 
   SESSION_DRIVER: Env.schema.enum.optional(['cookie', 'memory'] as const),
   /** `true` marks cookies Secure; the default follows the scheme of APP_URL. */

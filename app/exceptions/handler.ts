@@ -26,7 +26,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (isApiRequest(ctx)) return renderProblem(error, ctx)
     const thrown = error as Thrown
-    if (thrown.code === 'E_UNAUTHORIZED_ACCESS' && isHtmx(ctx)) return this.#askToSignIn(ctx)
+    if (thrown.code === 'E_UNAUTHORIZED_ACCESS' && (isHtmx(ctx) || isEventStream(ctx))) {
+      return this.#askToSignIn(ctx)
+    }
     if (thrown.code === 'E_BAD_CSRF_TOKEN') return this.#askAgain(ctx)
     if (thrown.code === 'E_VALIDATION_ERROR' && isHtmx(ctx)) return this.#showErrors(thrown, ctx)
     if (this.#answersItself(thrown) || this.#isForDevelopers(thrown, ctx)) {
@@ -83,4 +85,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
 function isHtmx(ctx: HttpContext): boolean {
   return ctx.request.header('hx-request') === 'true'
+}
+
+/** Asked for by a script that would follow a redirect and read the sign-in page as a stream. */
+function isEventStream({ request }: HttpContext): boolean {
+  return request.header('accept') === 'text/event-stream'
 }

@@ -1,3 +1,4 @@
+import emitter from '@adonisjs/core/services/emitter'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { newId } from '#lib/ids'
@@ -22,6 +23,13 @@ export interface AuditEntry {
   data?: Record<string, unknown>
 }
 
+declare module '@adonisjs/core/types' {
+  interface EventsList {
+    /** Something was done and is committed. */
+    'audit:recorded': AuditEntry
+  }
+}
+
 /** Appends to the audit log, in the caller's transaction when there is one. */
 export async function recordAudit(
   by: Initiator,
@@ -38,4 +46,6 @@ export async function recordAudit(
     ip: by.ip,
     created_at: Date.now(),
   })
+  if (trx) trx.after('commit', () => emitter.emit('audit:recorded', entry))
+  else await emitter.emit('audit:recorded', entry)
 }

@@ -68,7 +68,7 @@ async function download(media: PendingMedia): Promise<Fetched> {
     if (answer.body.byteLength > port.maxBytes) return refused('media_invalid', 'never', 'the file is larger than allowed')
     if (answer.body.byteLength === 0) return refused('media_invalid', 'safe', 'the file is empty')
     if (!hashMatches(answer.body, media.declared_sha256)) return refused('media_invalid', 'safe', 'the file does not match its hash')
-    const mime = await detectMime(answer.body)
+    const mime = await detectMime(answer.body, media.kind)
     return { ok: true, bytes: answer.body, mime, stored: await storeBytes(answer.body, mime) }
   } catch (error) {
     return refused('provider_transient', 'safe', (error as Error).message)

@@ -2,8 +2,10 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { MediaKind } from '#contracts/messages'
 
 /** What the bytes are, whatever anybody says they are. Plain text has no signature and is told by its content. */
-export async function detectMime(bytes: Uint8Array): Promise<string> {
+export async function detectMime(bytes: Uint8Array, kind?: MediaKind): Promise<string> {
   const detected = await fileTypeFromBuffer(bytes)
+  // The container is the same with and without pictures: browsers record voices into it too.
+  if (detected?.mime === 'video/mp4' && (kind === 'voice' || kind === 'audio')) return 'audio/mp4'
   if (detected) return ALIASES[detected.mime] ?? detected.mime
   return isPlainText(bytes) ? 'text/plain' : 'application/octet-stream'
 }

@@ -11,8 +11,9 @@ export const bell = {
   ring(changes: NumberChange[]) {
     if (changes.length > 0) emitter.emit('ring', changes)
   },
-  onRing(listener: (changes: NumberChange[]) => void) {
+  /** Returns the function that stops listening. */
+  onRing(listener: (changes: NumberChange[]) => unknown): () => void {
     emitter.on('ring', listener)
-    return () => emitter.off('ring', listener)
+    return () => void emitter.off('ring', listener)
   },
 }

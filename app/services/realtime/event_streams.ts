@@ -46,7 +46,7 @@ class EventStreams {
     this.#ping = null
     for (const timer of this.#quiet.values()) clearTimeout(timer)
     this.#quiet.clear()
-    for (const stream of this.#all) stream.response.end()
+    this.endAll()
   }
 
   get size() {
@@ -60,6 +60,10 @@ class EventStreams {
       this.#all.delete(stream)
       for (const set of this.#setsOf(stream)) set.delete(stream)
     })
+  }
+
+  endAll() {
+    for (const { response } of this.#all) response.end()
   }
 
   /** Ends the streams of somebody whose access changed; the browser reopens with what they may see now. */

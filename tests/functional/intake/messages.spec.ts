@@ -124,6 +124,13 @@ test.group('A customer writes', (group) => {
     assert.equal(dangling.reply_to_provider_id, 'never-seen')
   })
 
+  test('a quote finds a message that came in the same body', async ({ assert }) => {
+    const first = textEvent(desk, { body: 'first' })
+    await deliver(desk, [first, textEvent(desk, { body: 'second', replyToProviderId: first.providerId })])
+
+    assert.equal((await one('messages', { body: 'second' })).reply_to_id, (await one('messages', { body: 'first' })).id)
+  })
+
   test('a message opens a resolved conversation again', async ({ assert }) => {
     await deliver(desk, [textEvent(desk)])
     await db.from('conversations').update({ status: 'resolved', unread_count: 0 })

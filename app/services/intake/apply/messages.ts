@@ -50,7 +50,12 @@ export async function applyMessages(batch: Batch, routed: RoutedMessage[], appli
     }))
   )
   const quoted = await findQuoted(batch, fresh)
-  const messages = fresh.map((entry, index) => buildMessage(entry, contacts[index], conversations, quoted))
+  const messages = fresh.map((entry, index) => {
+    const message = buildMessage(entry, contacts[index], conversations, quoted)
+    // A later message of the same body may quote this one.
+    quoted.set(`${entry.connection.id}:${entry.event.providerId}`, message.row.id)
+    return message
+  })
 
   const changes = new ChangeSet()
   for (const message of messages) {
