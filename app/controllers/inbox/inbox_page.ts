@@ -3,6 +3,7 @@ import type { Reader } from '#presenters/inbox/reader'
 import { presentRow, type RowContext } from '#presenters/inbox/row'
 import { colourClass } from '#presenters/inbox/people'
 import { SPRITE } from '#presenters/inbox/sprite'
+import { keptTranslator } from '#presenters/inbox/translator'
 import type { Actor } from '#services/access/actor'
 import { writeSeen } from '#services/inbox/changed_conversations'
 import { countViews, type ViewCounts } from '#services/inbox/count_views'
@@ -14,7 +15,7 @@ import { scopeOf } from '#services/inbox/list_scope'
 import { type NumberRow, visibleNumbers } from '#services/inbox/visible_numbers'
 
 export function readerOf({ actor, i18n }: HttpContext): Reader {
-  return { t: i18n.t.bind(i18n) as Reader['t'], locale: i18n.locale, timezone: actor.timezone, now: Date.now() }
+  return { t: keptTranslator(i18n), locale: i18n.locale, timezone: actor.timezone, now: Date.now() }
 }
 
 export function presentRows(rows: readonly ConversationRow[], ctx: HttpContext, list: { numbers: readonly NumberRow[]; filter: InboxFilter; openId: number | null }) {
@@ -92,7 +93,8 @@ const SCRIPT_WORDS = {
 
 /** What surrounds the panes: the icons they share and the script's words. */
 export function frameOf({ i18n }: HttpContext) {
-  const words = Object.entries(SCRIPT_WORDS).map(([name, [key, data]]) => [name, i18n.t(key, data)])
+  const t = keptTranslator(i18n)
+  const words = Object.entries(SCRIPT_WORDS).map(([name, [key, data]]) => [name, t(key, data)])
   return { sprite: SPRITE, words: JSON.stringify(Object.fromEntries(words)) }
 }
 

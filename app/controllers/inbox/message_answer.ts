@@ -6,7 +6,7 @@ import { singleMessage } from '#services/inbox/thread'
 import { presentMessages } from './conversation_page.js'
 import { readerOf } from './inbox_page.js'
 import type { AddressedMessage } from './message_access.js'
-import { isPartial } from './partial.js'
+import { draw, isPartial } from './partial.js'
 
 /** The message as it is after an action, or why the action was not possible. */
 export async function answerWithMessage(ctx: HttpContext, message: AddressedMessage, refusal: string | null) {
@@ -20,5 +20,5 @@ export async function answerWithMessage(ctx: HttpContext, message: AddressedMess
   const page = await singleMessage(message.conversation_id, message.id)
   const reader = readerOf(ctx)
   const items = arrangeThread(presentMessages(ctx, page, displayName(row, reader.t)), { reader, unread: 0 })
-  return ctx.view.render('fragments/inbox/messages', { id: row.id, items, older: false, newer: false })
+  return draw(ctx, 'fragments/inbox/messages', { id: row.id, items, older: false, newer: false })
 }

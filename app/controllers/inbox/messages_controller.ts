@@ -11,7 +11,7 @@ import { sendMessageValidator } from '#validators/message'
 import { authorizedConversation, presentMessages } from './conversation_page.js'
 import { readContent } from './message_content.js'
 import { readerOf } from './inbox_page.js'
-import { isPartial } from './partial.js'
+import { draw, isPartial } from './partial.js'
 import { refuse } from './refusals.js'
 
 export default class MessagesController {
@@ -23,7 +23,7 @@ export default class MessagesController {
     const page = await threadPage(id, before ? { before } : { after })
     const messages = presentMessages(ctx, page, await this.#contactName(ctx, id))
     const items = arrangeThread(messages, { reader: readerOf(ctx), unread: 0, previousAt: after?.at })
-    return ctx.view.render('fragments/inbox/messages', { id, items, older: page.older && !after, newer: page.newer && !before })
+    return draw(ctx, 'fragments/inbox/messages', { id, items, older: page.older && !after, newer: page.newer && !before })
   }
 
   async store(ctx: HttpContext) {
@@ -48,7 +48,7 @@ export default class MessagesController {
     if (!isPartial(ctx)) return ctx.response.redirect().toPath(`/inbox/${id}`)
     const page = await singleMessage(id, messageId)
     const items = arrangeThread(presentMessages(ctx, page, await this.#contactName(ctx, id)), { reader: readerOf(ctx), unread: 0 })
-    return ctx.response.status(201).send(await ctx.view.render('fragments/inbox/messages', { id, items, older: false, newer: false }))
+    return ctx.response.status(201).send(await draw(ctx, 'fragments/inbox/messages', { id, items, older: false, newer: false }))
   }
 
   /** The script clears its own draft as the box empties; a plain form has nobody else to do it. */

@@ -10,7 +10,7 @@ export interface ListScope {
   actorId: number
   /** Ids of the visible numbers. */
   numberIds: readonly number[]
-  /** The actor sees every number there is, so the list needs no scoping by number. */
+  /** The actor sees every number there is: lists with an index of their own need no look at it. */
   unscoped: boolean
 }
 
@@ -26,7 +26,7 @@ export function scopedNumbers(scope: ListScope, filter: InboxFilter): readonly n
  */
 export function selectPage(scope: ListScope, filter: InboxFilter, cursor: Cursor | null, limit: number): Query {
   const numbers = scopedNumbers(scope, filter)
-  if (numbers.length === 1 || !spansNumbers(scope, filter)) return ordered(matching(scope, filter, numbers, cursor), limit)
+  if (numbers.length === 1 || hasOwnIndex(filter)) return ordered(matching(scope, filter, numbers, cursor), limit)
   const parts = numbers.map((id, index) => {
     const part = ordered(matching(scope, filter, [id], cursor), limit).as(`part_${index}`)
     return db.from(part).select('id', 'last_message_at')
@@ -41,15 +41,15 @@ export function selectMatching(scope: ListScope, filter: InboxFilter): Query {
   return matching(scope, filter, scopedNumbers(scope, filter), null)
 }
 
-function spansNumbers(scope: ListScope, filter: InboxFilter): boolean {
-  if (filter.view === 'mine' || filter.teamId || filter.labelId) return false
-  return filter.view === 'unassigned' || !scope.unscoped
+/** Somebody's own conversations, a team's and a label's are found without going by number. */
+function hasOwnIndex(filter: InboxFilter): boolean {
+  return filter.view === 'mine' || filter.teamId !== null || filter.labelId !== null
 }
 
 function matching(scope: ListScope, filter: InboxFilter, numbers: readonly number[], cursor: Cursor | null): Query {
   const query = db.from('conversations').select('id', 'last_message_at').where('status', filter.status)
   if (numbers.length === 1) query.where('number_id', numbers[0])
-  else if (!scope.unscoped || filter.view === 'unassigned') query.whereIn('number_id', [...numbers])
+  else if (!scope.unscoped || !hasOwnIndex(filter)) query.whereIn('number_id', [...numbers])
   if (filter.view === 'mine') query.where('assignee_id', scope.actorId)
   if (filter.view === 'unassigned') query.whereNull('assignee_id')
   if (filter.teamId) query.where('team_id', filter.teamId)
