@@ -2,12 +2,11 @@ import { defineConfig, stores } from '@adonisjs/limiter'
 import env from '#start/env'
 
 /** In memory for one process; in Redis where several share the work. */
+const shared = env.get('REDIS_URL') !== undefined
+
 const limiterConfig = defineConfig({
-  default: env.get('REDIS_URL') ? 'redis' : 'memory',
-  stores: {
-    memory: stores.memory({}),
-    redis: stores.redis({ connectionName: 'main' }),
-  },
+  default: 'main',
+  stores: { main: shared ? stores.redis({ connectionName: 'main' }) : stores.memory({}) },
 })
 
 export default limiterConfig
