@@ -631,6 +631,141 @@ export class RoleSchema extends BaseModel {
   declare name: string | null
 }
 
+export class SimulatorChatSchema extends BaseModel {
+  static $columns = ['accountId', 'createdAt', 'customerId', 'externalId', 'id', 'lastMessageAt', 'openUntil', 'readAt', 'typingUntil', 'windowExpiresAt'] as const
+  $columns = SimulatorChatSchema.$columns
+  @column()
+  declare accountId: number
+  @createdInstant()
+  declare createdAt: number
+  @column()
+  declare customerId: number
+  @column()
+  declare externalId: string
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare lastMessageAt: number
+  @column()
+  declare openUntil: number | null
+  @column()
+  declare readAt: number | null
+  @column()
+  declare typingUntil: number | null
+  @column()
+  declare windowExpiresAt: number | null
+}
+
+export class SimulatorCustomerSchema extends BaseModel {
+  static $columns = ['bsuid', 'createdAt', 'duplicates', 'failure', 'failureMoment', 'id', 'isOnline', 'latencyMs', 'name', 'outOfOrder', 'phone', 'readReceipts', 'username', 'waId'] as const
+  $columns = SimulatorCustomerSchema.$columns
+  @column()
+  declare bsuid: string
+  @createdInstant()
+  declare createdAt: number
+  @flag()
+  declare duplicates: boolean
+  @column()
+  declare failure: string | null
+  @column()
+  declare failureMoment: string
+  @timeOrderedId()
+  declare id: number
+  @flag()
+  declare isOnline: boolean
+  @column()
+  declare latencyMs: number
+  @column()
+  declare name: string
+  @flag()
+  declare outOfOrder: boolean
+  @column()
+  declare phone: string | null
+  @flag()
+  declare readReceipts: boolean
+  @column()
+  declare username: string | null
+  @column()
+  declare waId: string | null
+}
+
+export class SimulatorFileSchema extends BaseModel {
+  static $columns = ['createdAt', 'filename', 'id', 'mime', 'sha256', 'size', 'storageKey'] as const
+  $columns = SimulatorFileSchema.$columns
+  @createdInstant()
+  declare createdAt: number
+  @column()
+  declare filename: string | null
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare mime: string
+  @column()
+  declare sha256: string
+  @column()
+  declare size: number
+  @column()
+  declare storageKey: string
+}
+
+export class SimulatorMessageSchema extends BaseModel {
+  static $columns = ['at', 'author', 'businessReaction', 'chatId', 'clientRef', 'content', 'customerReaction', 'deletedAt', 'deliveredAt', 'editedAt', 'id', 'kind', 'providerId', 'replyTo', 'state'] as const
+  $columns = SimulatorMessageSchema.$columns
+  @column()
+  declare at: number
+  @column()
+  declare author: string
+  @column()
+  declare businessReaction: string | null
+  @column()
+  declare chatId: number
+  @column()
+  declare clientRef: string | null
+  @column()
+  declare content: string
+  @column()
+  declare customerReaction: string | null
+  @column()
+  declare deletedAt: number | null
+  @column()
+  declare deliveredAt: number | null
+  @column()
+  declare editedAt: number | null
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare providerId: string
+  @column()
+  declare replyTo: string | null
+  @column()
+  declare state: string
+}
+
+export class SimulatorTaskSchema extends BaseModel {
+  static $columns = ['accountId', 'attempts', 'customerId', 'dueAt', 'events', 'id', 'kind', 'messageId', 'step'] as const
+  $columns = SimulatorTaskSchema.$columns
+  @column()
+  declare accountId: number
+  @column()
+  declare attempts: number
+  @column()
+  declare customerId: number | null
+  @column()
+  declare dueAt: number | null
+  @column()
+  declare events: string | null
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare messageId: number | null
+  @column()
+  declare step: string | null
+}
+
 export class TeamMemberSchema extends BaseModel {
   static $columns = ['capacity', 'teamId', 'userId'] as const
   $columns = TeamMemberSchema.$columns
