@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { assert } from '@japa/assert'
 import { apiClient } from '@japa/api-client'
 import app from '@adonisjs/core/services/app'
@@ -7,6 +8,8 @@ import { createHttpServer } from '#start/http_server'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { sessionApiClient } from '@adonisjs/session/plugins/api_client'
+import { browserSuite } from '#tests/support/browser/browser_suite'
+import { useBuiltAssets } from '#tests/support/browser/built_assets'
 import { cleanDatabase } from '#tests/support/database'
 import { signInApiClient } from '#tests/support/sign_in'
 
@@ -17,6 +20,7 @@ export const plugins: Config['plugins'] = [
   sessionApiClient(app),
   shieldApiClient(),
   signInApiClient(),
+  ...browserSuite(app),
 ]
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [prepareDatabase],
@@ -31,5 +35,14 @@ async function prepareDatabase() {
 
 /** Suites that ask over HTTP need the server; unit tests don't. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start(createHttpServer))
+  if (suite.name !== 'unit') suite.setup(startServer)
+  if (suite.name === 'browser') suite.setup(useBuiltAssets)
+}
+
+/** PORT=0 takes any free port; the clients of the tests read from PORT which one it became. */
+async function startServer() {
+  const stop = await testUtils.httpServer().start(createHttpServer)
+  const server = await app.container.make('server')
+  process.env.PORT = String((server.getNodeServer()!.address() as AddressInfo).port)
+  return stop
 }
