@@ -3,6 +3,15 @@ import { print, type BenchResult } from './lib/report.js'
 /** Each bench prints its figures beside the raw limit of the same work, measured in the same run. */
 const SUITES: Record<string, () => Promise<() => Promise<BenchResult>>> = {
   ingest: async () => (await import('./suites/ingest.js')).ingest,
+  ack: async () => (await import('./suites/ack.js')).ack,
+  faults: async () => (await import('./suites/faults.js')).faults,
+  send: async () => (await import('./suites/send.js')).send,
+  live: async () => (await import('./suites/live.js')).live,
+  streams: async () => (await import('./suites/streams.js')).streams,
+  pages: async () => (await import('./suites/pages.js')).pages,
+  memory: async () => (await import('./suites/memory.js')).memory,
+  start: async () => (await import('./suites/start.js')).start,
+  weight: async () => (await import('./suites/weight.js')).weight,
 }
 
 const args = process.argv.slice(2)

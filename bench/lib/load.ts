@@ -50,8 +50,9 @@ export class Client {
     this.#socket!.on('error', (error) => this.#fail(error))
   }
 
-  /** One request at a time. */
-  send(request: Buffer, since = performance.now()): Promise<Answer> {
+  /** One request at a time. Opens the connection when there is none. */
+  async send(request: Buffer, since = performance.now()): Promise<Answer> {
+    await this.open()
     return new Promise((resolve, reject) => {
       if (!this.#socket || this.#socket.destroyed) return reject(new Error('not connected'))
       this.#waiting = { since, resolve, reject }
@@ -82,6 +83,9 @@ export class Client {
     waiting?.reject(error)
   }
 }
+
+/** Called at the very moment an answer is read. */
+export type OnAnswer = (answer: Answer, index: number) => void
 
 export interface ClosedLoopResult {
   count: number
@@ -114,10 +118,18 @@ export async function closedLoop(endpoint: Endpoint, connections: number, reques
  * A request is due at its time whatever became of the others, and its latency counts from then: a server that
  * stalls can't hide it.
  */
-export async function openLoop(endpoint: Endpoint, perSecond: number, requests: Buffer[]): Promise<Answer[]> {
+export async function openLoop(endpoint: Endpoint, perSecond: number, requests: Buffer[], onAnswer?: OnAnswer): Promise<Answer[]> {
   const idle: Client[] = []
   const answers: Answer[] = []
   const pending: Promise<void>[] = []
+  const fire = async (index: number, due: number) => {
+    const client = idle.pop() ?? new Client(endpoint)
+    // A connection that breaks is a failure of that request and of no other.
+    const answer = await client.send(requests[index], due).catch(() => ({ status: 0, latencyMs: performance.now() - due }))
+    onAnswer?.(answer, index)
+    answers.push(answer)
+    idle.push(client)
+  }
   const startedAt = performance.now() + 50
   for (let index = 0; index < requests.length; ) {
     const now = performance.now()
@@ -126,16 +138,9 @@ export async function openLoop(endpoint: Endpoint, perSecond: number, requests: 
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - now - 0.5)))
       continue
     }
-    pending.push(fire(idle, endpoint, requests[index++], due, answers))
+    pending.push(fire(index++, due))
   }
   await Promise.all(pending)
   for (const client of idle) client.close()
   return answers
-}
-
-async function fire(idle: Client[], endpoint: Endpoint, request: Buffer, due: number, answers: Answer[]) {
-  const client = idle.pop() ?? new Client(endpoint)
-  await client.open()
-  answers.push(await client.send(request, due))
-  idle.push(client)
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,6 +11,8 @@ export interface Running {
   child: ChildProcess
   port: number
   stop(): Promise<void>
+  /** `kill -9`, and waits until it is gone. */
+  kill(): Promise<void>
   /** CPU seconds used so far, user and system. */
   cpuSeconds(): number
   rssBytes(): number
@@ -20,11 +23,12 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** Starts a script that prints `{"ready":…}` or answers on its port, and waits until it does. */
-export async function start(script: string, env: Record<string, string>, port: number, args: string[] = []): Promise<Running> {
+/** Starts a script that listens on PORT and waits until it answers. */
+export async function start(script: string, env: Record<string, string>, { port, args = [] }: { port?: number; args?: string[] } = {}): Promise<Running> {
+  port ??= await freePort()
   const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', join(ROOT, script), ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env, PORT: String(port) },
+    env: { ...inherited(), ...env, PORT: String(port) },
     stdio: ['ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'inherit'],
   })
   await untilAnswering(child, port)
@@ -32,6 +36,7 @@ export async function start(script: string, env: Record<string, string>, port: n
     child,
     port,
     stop: () => stop(child),
+    kill: () => kill(child),
     cpuSeconds: () => cpuSeconds(child.pid!),
     rssBytes: () => rssBytes(child.pid!),
   }
@@ -42,7 +47,7 @@ export function run<T>(script: string, env: Record<string, string>, args: string
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', join(ROOT, script), ...args], {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { PORT: '1', ...inherited(), ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let output = ''
@@ -52,6 +57,12 @@ export function run<T>(script: string, env: Record<string, string>, args: string
       resolve(JSON.parse(output.trim().split('\n').at(-1)!) as T)
     })
   })
+}
+
+/** Where to store is decided by the bench, not by whoever started it. */
+function inherited() {
+  const { DATABASE_URL: _database, DATA_DIR: _folder, REDIS_URL: _redis, ...env } = process.env
+  return env
 }
 
 /** The server as it runs in production, on a data folder of its own. */
@@ -66,7 +77,7 @@ export const serverEnv = (dataDir: string, extra: Record<string, string> = {}) =
 
 async function untilAnswering(child: ChildProcess, port: number) {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the process ended with ${child.exitCode}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the process ended with ${child.exitCode ?? child.signalCode}`)
     try {
       await fetch(`http://127.0.0.1:${port}/health/live`)
       return
@@ -82,6 +93,25 @@ function stop(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
     setTimeout(() => child.kill('SIGKILL'), 12_000).unref()
+  })
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
   })
 }
 
