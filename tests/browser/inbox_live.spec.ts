@@ -52,8 +52,12 @@ test.group('Inbox, live', (group) => {
   group.tap((one) => one.skip(!existsSync(CHROMIUM), `no Chromium at ${CHROMIUM}: install it or set CHROME_PATH`))
   group.setup(async () => {
     await cleanDatabase()
+    eventStreams.start()
     if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
-    return () => browser?.close()
+    return async () => {
+      await browser?.close()
+      eventStreams.stop()
+    }
   })
   group.each.teardown(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))

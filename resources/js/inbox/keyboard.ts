@@ -1,6 +1,7 @@
 import { isTyping, keysAreOn } from '../lib/shell_keys'
 import { byId, isPhone } from './dom'
 import { moveFocus } from './list'
+import { isNarrow } from './panes'
 
 const COMMANDS: Record<string, () => void> = {
   'j': () => moveFocus(1),
@@ -35,7 +36,7 @@ function openMenu(id: string) {
 function leave() {
   const active = document.activeElement as HTMLElement | null
   if (active?.matches('textarea, input, select')) return active.blur()
-  if (byId('conversation')?.dataset.panel === 'open') return void document.querySelector<HTMLElement>('[data-panel-toggle]')?.click()
+  if (isNarrow() && byId('conversation')?.dataset.panel === 'open') return void document.querySelector<HTMLElement>('[data-panel-toggle]')?.click()
   if (isPhone()) return void document.querySelector<HTMLElement>('[data-back]')?.click()
   document.querySelector<HTMLElement>('.conv-link[aria-current=true], .conv-link')?.focus()
 }

@@ -2,7 +2,7 @@ import { byId, onClick } from './dom'
 
 const WIDTH = 'balcao:list-width'
 const PANEL = 'balcao:panel'
-const isNarrow = () => matchMedia('(max-width: 1100px)').matches
+export const isNarrow = () => matchMedia('(max-width: 1100px)').matches
 
 /** Panes resize and remember; on narrow screens the panel slides over. */
 export function startPanes() {
