@@ -55,7 +55,10 @@ const FIND_MEDIA: LookupStatement = {
   where: "state = 'stored'",
 }
 
-/** The oldest attempt of each conversation that has none under way: order per conversation is kept. */
+/**
+ * The oldest attempt of each conversation that has none under way: order per conversation is kept. The states are listed
+ * as the partial index lists them; written otherwise, SQLite walks the whole outbox for each row.
+ */
 const CLAIM = `
   UPDATE outbox SET state = 'sending', locked_by = ?, locked_until = ?, tries = tries + 1
    WHERE id IN (
@@ -64,7 +67,7 @@ const CLAIM = `
         AND NOT EXISTS (
           SELECT 1 FROM outbox p
            WHERE p.conversation_id = o.conversation_id AND p.id <> o.id
-             AND (p.state = 'sending' OR (p.state = 'pending' AND p.id < o.id)))
+             AND p.state IN ('pending', 'sending') AND (p.state = 'sending' OR p.id < o.id))
       ORDER BY o.run_at, o.id LIMIT ? LOCKING)
   RETURNING id, message_id, conversation_id, connection_id, action, action_data, client_ref, attempt, tries, prepared, created_at`
 
