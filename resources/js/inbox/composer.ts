@@ -1,6 +1,6 @@
 import { clearFiles, takeFiles } from './attachments'
 import { byId, onClick } from './dom'
-import { flushDraft, noteDraft } from './drafts'
+import { flushDraft, keptDraft, noteDraft } from './drafts'
 import { ask } from './requests'
 import { restoreUnsent, send } from './sending'
 import { openId } from './thread'
@@ -30,8 +30,17 @@ export function startComposer() {
 /** Called for a composer that was just drawn. */
 export function settleComposer() {
   clearFiles()
+  if (openId()) restoreDraft(openId()!)
   grow()
   if (openId()) restoreUnsent(openId()!)
+}
+
+function restoreDraft(id: string) {
+  const [field, draft] = [box(), keptDraft(id)]
+  if (!field || !draft) return
+  field.value = draft.body
+  if (draft.replyTo) showQuote(draft.replyTo)
+  noteDraft(id)
 }
 
 export function insertText(text: string) {
@@ -73,9 +82,15 @@ function submit() {
 }
 
 function quote(messageId: string) {
+  if (!showQuote(messageId)) return
+  noteDraft(openId()!)
+  box()?.focus()
+}
+
+function showQuote(messageId: string): boolean {
   const message = byId(`message_${messageId}`)
   const field = byId<HTMLInputElement>('reply-to')
-  if (!message || !field) return
+  if (!message || !field) return false
   const text = message.querySelector('.text, .doc-name, .choice strong, .card-words strong')?.textContent ?? ''
   const author = message.classList.contains('msg-in') ? byId('thread')!.dataset.title! : (message.querySelector('.msg-author')?.textContent ?? '')
   const view = byId('composer-quote')!
@@ -83,8 +98,7 @@ function quote(messageId: string) {
   view.querySelector('.quote-text')!.textContent = text.trim().slice(0, 200)
   view.hidden = false
   field.value = messageId
-  noteDraft(openId()!)
-  box()?.focus()
+  return true
 }
 
 function unquote() {

@@ -1,14 +1,23 @@
 import { byId } from './dom'
 import { ask } from './requests'
 
+interface Draft {
+  id: string
+  body: string
+  replyTo: string
+}
+
 const PAUSE_MS = 600
+const KEPT = 'balcao:draft'
 let timer = 0
-let pending: { id: string; body: string; replyTo: string } | null = null
+let pending: Draft | null = null
 
 /** Saves what is typed after a short pause; whatever waits is saved at once when the page is left. */
 export function noteDraft(id: string) {
+  if (pending && pending.id !== id) flushDraft()
   const body = byId<HTMLTextAreaElement>('composer-text')?.value ?? ''
   pending = { id, body, replyTo: byId<HTMLInputElement>('reply-to')?.value ?? '' }
+  keep(pending)
   clearTimeout(timer)
   timer = window.setTimeout(flushDraft, PAUSE_MS)
 }
@@ -16,11 +25,40 @@ export function noteDraft(id: string) {
 export function flushDraft() {
   clearTimeout(timer)
   if (!pending) return
-  const { id, body, replyTo } = pending
+  const draft = pending
   pending = null
-  const form = new URLSearchParams({ body, reply_to_id: replyTo })
+  const form = new URLSearchParams({ body: draft.body, reply_to_id: draft.replyTo })
   // A draft that could not be saved is still in the box, and the next key saves it again.
-  ask(`/inbox/${id}/draft`, { method: 'PUT', body: form, keepalive: true }).catch(() => {})
+  ask(`/inbox/${draft.id}/draft`, { method: 'PUT', body: form, keepalive: true }).then(
+    () => forget(draft),
+    () => {}
+  )
+}
+
+/** What this tab typed and the server may not have had when it drew the page, as after a quick reload. */
+export function keptDraft(id: string): Draft | null {
+  const draft = JSON.parse(stored() ?? 'null') as Draft | null
+  return draft?.id === id ? draft : null
+}
+
+function keep(draft: Draft) {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(draft))
+  } catch {
+    // Private windows may refuse; the server is told in a moment.
+  }
+}
+
+function forget(draft: Draft) {
+  if (stored() === JSON.stringify(draft)) sessionStorage.removeItem(KEPT)
+}
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(KEPT)
+  } catch {
+    return null
+  }
 }
 
 addEventListener('pagehide', flushDraft)

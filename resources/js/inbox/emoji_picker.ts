@@ -30,7 +30,7 @@ export async function openPicker(holder: HTMLElement, pick: (emoji: string) => v
   const grid = element('div', 'emoji-grid')
   picker.append(search, tabs(grid), grid)
   search.addEventListener('input', () => fill(grid, search.value.trim() ? found(search.value) : recent()))
-  search.addEventListener('keydown', (event) => event.key === 'Enter' && grid.querySelector<HTMLElement>('button')?.click())
+  search.addEventListener('keydown', (event) => event.key === 'Enter' && takeFirst(event, grid))
   grid.addEventListener('click', (event) => choose(event, pick))
   grid.addEventListener('keydown', moveInGrid)
   fill(grid, recent())
@@ -49,7 +49,19 @@ async function load(): Promise<Choice[]> {
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const found = (query: string) => choices!.filter(({ words }) => plain(query).split(/\s+/).every((word) => words.includes(word))).slice(0, 120)
+/** What is called so comes before what is merely akin to it. */
+function found(query: string): Choice[] {
+  const asked = plain(query).trim()
+  const matching = choices!.filter(({ words }) => asked.split(/\s+/).every((word) => words.includes(word)))
+  const isCalled = ({ words }: Choice) => (words.startsWith(asked) ? 0 : 1)
+  return matching.sort((a, b) => isCalled(a) - isCalled(b)).slice(0, 120)
+}
+
+/** Picking moves the focus to the composer: the key must not act there as well. */
+function takeFirst(event: KeyboardEvent, grid: HTMLElement) {
+  event.preventDefault()
+  grid.querySelector<HTMLElement>('button')?.click()
+}
 
 function recent(): Choice[] {
   const known = JSON.parse(localStorage.getItem(RECENT) ?? '[]') as string[]
