@@ -84,8 +84,11 @@ export class Client {
   }
 }
 
-/** Called at the very moment an answer is read. */
-export type OnAnswer = (answer: Answer, index: number) => void
+export interface OpenLoopHooks {
+  onDue?(index: number, dueAt: number): void
+  /** At the very moment an answer is read. */
+  onAnswer?(index: number, answer: Answer): void
+}
 
 export interface ClosedLoopResult {
   count: number
@@ -118,15 +121,16 @@ export async function closedLoop(endpoint: Endpoint, connections: number, reques
  * A request is due at its time whatever became of the others, and its latency counts from then: a server that
  * stalls can't hide it.
  */
-export async function openLoop(endpoint: Endpoint, perSecond: number, requests: Buffer[], onAnswer?: OnAnswer): Promise<Answer[]> {
+export async function openLoop(endpoint: Endpoint, perSecond: number, requests: Buffer[], hooks: OpenLoopHooks = {}): Promise<Answer[]> {
   const idle: Client[] = []
   const answers: Answer[] = []
   const pending: Promise<void>[] = []
   const fire = async (index: number, due: number) => {
+    hooks.onDue?.(index, due)
     const client = idle.pop() ?? new Client(endpoint)
     // A connection that breaks is a failure of that request and of no other.
     const answer = await client.send(requests[index], due).catch(() => ({ status: 0, latencyMs: performance.now() - due }))
-    onAnswer?.(answer, index)
+    hooks.onAnswer?.(index, answer)
     answers.push(answer)
     idle.push(client)
   }

@@ -33,3 +33,13 @@ function toStored(read: (sql: string) => Promise<any[]>): Stored {
     conversations: async () => (await read(CONVERSATIONS)).map((row) => ({ messages: Number(row.messages), unread: Number(row.unread) })),
   }
 }
+
+/** Conversation ids by the customer's phone, digits only. */
+export function conversationsByPhone(folder: string): Map<string, number> {
+  const database = new Database(join(folder, 'balcao.sqlite3'), { readonly: true })
+  const rows = database
+    .prepare('SELECT conversations.id, contacts.phone FROM conversations JOIN contacts ON contacts.id = contact_id')
+    .all() as { id: number; phone: string }[]
+  database.close()
+  return new Map(rows.map(({ id, phone }) => [phone.replace('+', ''), id]))
+}

@@ -19,7 +19,7 @@ let arrivals: number[] = []
 // At the first byte that is read, before the fake does anything.
 subscribe('http.server.request.start', (message) => {
   const { request } = message as { request: IncomingMessage }
-  if (request.socket.localPort === fakePort && request.url?.endsWith('/messages')) arrivals.push(performance.now())
+  if (request.socket.localPort === fakePort && request.url?.split('?')[0].endsWith('/messages')) arrivals.push(performance.now())
 })
 
 createServer((request, response) => {
