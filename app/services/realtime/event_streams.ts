@@ -2,8 +2,13 @@ import type { ServerResponse } from 'node:http'
 import { bell } from '#services/realtime/bell'
 import type { NumberChange } from '#services/realtime/changes'
 
-/** Changes of a number within this time ring once. The first one rings at once. */
-const COALESCE_MS = 80
+/**
+ * Changes of a number soon after a ring wait and ring once: ten times as long as ringing took, so that however many
+ * listen and however much happens, ringing takes a tenth of the process's time.
+ */
+const QUIET_PER_RINGING = 10
+const SHORTEST_QUIET_MS = 4
+const LONGEST_QUIET_MS = 250
 const PING_MS = 25_000
 /** A reader that takes nothing in is cut off; it comes back by itself and catches up. */
 const MAX_BUFFERED_BYTES = 256 * 1024
@@ -97,9 +102,11 @@ class EventStreams {
     }
     const data = JSON.stringify({ number: numberId, seq: pending.seq, conversations: [...pending.conversationIds] })
     const frame = `event: bell\ndata: ${data}\n\n`
+    const startedAt = performance.now()
     this.#write(this.#everywhere, frame)
     this.#write(this.#byNumber.get(numberId) ?? [], frame)
-    this.#quiet.set(numberId, setTimeout(() => this.#ring(numberId), COALESCE_MS))
+    const quiet = Math.max(SHORTEST_QUIET_MS, (performance.now() - startedAt) * QUIET_PER_RINGING)
+    this.#quiet.set(numberId, setTimeout(() => this.#ring(numberId), Math.min(quiet, LONGEST_QUIET_MS)))
   }
 
   #write(streams: Iterable<EventStream>, frame: string) {
