@@ -20,6 +20,11 @@ export function useProcessSlot(value: number) {
   slot = value
 }
 
+/** The smallest id that can be made at an instant: rows are pruned by age through their key. */
+export function firstIdAt(at: number): number {
+  return (at - EPOCH) * SLOTS * PER_MILLISECOND
+}
+
 export function newId(): number {
   const tick = Math.max(Date.now() - EPOCH, lastTick)
   if (tick === lastTick && sequence === PER_MILLISECOND - 1) {

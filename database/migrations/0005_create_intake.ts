@@ -6,7 +6,7 @@ export default class extends BaseSchema {
     this.schema.createTable('webhook_deliveries', (t) => {
       columns.id(t)
       columns.ref(t, 'broker_account_id').notNullable().references('broker_accounts.id').onDelete('CASCADE')
-      columns.instant(t, 'received_at').notNullable().index()
+      columns.instant(t, 'received_at').notNullable()
       t.string('state', 10).notNullable() // pending | processed | partial | failed
       t.integer('events').notNullable().defaultTo(0)
       t.integer('attempts').notNullable().defaultTo(0)
@@ -74,7 +74,7 @@ export default class extends BaseSchema {
       columns.ref(t, 'seq').notNullable()
       columns.ref(t, 'conversation_id').notNullable()
       t.string('kind', 12).notNullable() // message | status | conversation
-      columns.instant(t, 'at').notNullable().index()
+      columns.instant(t, 'at').notNullable()
       t.primary(['number_id', 'seq'])
     })
     this.schema.createTable('process_slots', (t) => {

@@ -20,13 +20,8 @@ export interface ResolvedContact {
 const FIND_IDENTITIES: LookupStatement = {
   table: 'contact_identities',
   key: { kind: 'text', scope: 'text', value: 'text' },
-  select: ['kind', 'scope', 'value', 'contact_id'],
-}
-
-const FIND_CONTACTS: LookupStatement = {
-  table: 'contacts',
-  key: { id: 'bigint' },
-  select: ['id', 'name', 'phone', 'username'],
+  join: 'contacts ON contacts.id = target.contact_id',
+  select: ['kind', 'scope', 'value', 'contact_id', 'contacts.name', 'contacts.phone', 'contacts.username'],
 }
 
 const INSERT_CONTACT: InsertStatement = {
@@ -53,10 +48,7 @@ const UPDATE_CONTACT: UpdateStatement = {
  */
 export async function resolveContacts(batch: Batch, seen: PersonSeen[]): Promise<ResolvedContact[]> {
   const identities = seen.map(({ person, scopes }) => identitiesOf(person, scopes))
-  const owners = await findOwners(batch, identities.flat())
-  const contacts = new Map<number, ResolvedContact>()
-  for (const row of await batch.lookup<ResolvedContact>(FIND_CONTACTS, uniqueIds(owners))) contacts.set(row.id, row)
-
+  const { owners, contacts } = await findOwners(batch, identities.flat())
   const created = new Map<number, ResolvedContact & { created_at: number }>()
   const changed = new Map<number, ResolvedContact & { updated_at: number }>()
   const added: (Identity & { contact_id: number; id: number; created_at: number })[] = []
@@ -88,17 +80,17 @@ export async function resolveContacts(batch: Batch, seen: PersonSeen[]): Promise
   return resolved
 }
 
-async function findOwners(batch: Batch, identities: Identity[]): Promise<Map<string, number>> {
-  const unique = new Map(identities.map((identity) => [identityKey(identity), identity]))
-  const rows = await batch.lookup<Identity & { contact_id: number }>(
-    FIND_IDENTITIES,
-    [...unique.values()].map((identity) => ({ ...identity }))
-  )
-  return new Map(rows.map((row) => [identityKey(row), row.contact_id]))
-}
+type KnownIdentity = Identity & Omit<ResolvedContact, 'id'> & { contact_id: number }
 
-function uniqueIds(owners: Map<string, number>) {
-  return [...new Set(owners.values())].map((id) => ({ id }))
+async function findOwners(batch: Batch, identities: Identity[]) {
+  const unique = new Map(identities.map((identity) => [identityKey(identity), identity]))
+  const owners = new Map<string, number>()
+  const contacts = new Map<number, ResolvedContact>()
+  for (const row of await batch.lookup<KnownIdentity>(FIND_IDENTITIES, [...unique.values()] as never)) {
+    owners.set(identityKey(row), row.contact_id)
+    contacts.set(row.contact_id, { id: row.contact_id, name: row.name, phone: row.phone, username: row.username })
+  }
+  return { owners, contacts }
 }
 
 function createContact(person: PersonRef): ResolvedContact {

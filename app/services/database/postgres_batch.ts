@@ -112,12 +112,11 @@ function compileUpdate({ table, key, set, where }: UpdateStatement) {
   return { text: `UPDATE ${table} AS target SET ${assignments.join(', ')} FROM ${source(columns)} WHERE ${conditions.join(' AND ')}`, columns }
 }
 
-function compileLookup({ table, key, select, where, lock }: LookupStatement) {
+function compileLookup({ table, key, select, join, where, lock }: LookupStatement) {
   const conditions = Object.keys(key).map((name) => `target.${name} = input.${name}`)
-  const condition = where ? ` AND (${where})` : ''
-  const output = select.map((name) => `target.${name}`).join(', ')
+  const output = select.map((name) => (name.includes('.') ? name : `target.${name}`)).join(', ')
   // In the order of ids, so that two transactions never wait for each other.
   const locking = lock ? ' ORDER BY target.id FOR UPDATE OF target' : ''
-  const text = `SELECT ${output} FROM ${source(key)} JOIN ${table} AS target ON ${conditions.join(' AND ')}${condition}${locking}`
+  const text = `SELECT ${output} FROM ${source(key)} JOIN ${table} AS target ON ${conditions.join(' AND ')}${join ? ` JOIN ${join}` : ''}${where ? ` WHERE ${where}` : ''}${locking}`
   return { text, columns: key }
 }

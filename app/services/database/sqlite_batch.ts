@@ -121,9 +121,11 @@ function updateSql({ table, key, set, where }: UpdateStatement) {
   return { sql: `UPDATE ${table} SET ${assignments.join(', ')} WHERE ${conditions.join(' AND ')}`, names }
 }
 
-function lookupSql({ table, key, select, where }: LookupStatement) {
+function lookupSql({ table, key, select, join, where }: LookupStatement) {
   const names = Object.keys(key)
-  const conditions = names.map((name) => `${name} = ?`)
+  const conditions = names.map((name) => `target.${name} = ?`)
   if (where) conditions.push(`(${where})`)
-  return { sql: `SELECT ${select.join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')}`, names }
+  const output = select.map((name) => (name.includes('.') ? name : `target.${name}`)).join(', ')
+  const source = `${table} AS target${join ? ` JOIN ${join}` : ''}`
+  return { sql: `SELECT ${output} FROM ${source} WHERE ${conditions.join(' AND ')}`, names }
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { firstIdAt } from '#lib/ids'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export const DAY_MS = 86_400_000
@@ -20,7 +21,7 @@ export async function countIntake(since: number): Promise<IntakeCounters> {
   return db.transaction(
     async (trx) => {
       const received = await countReceived(since, trx)
-      const of = await countBy('state', trx.from('webhook_deliveries').where('received_at', '>=', since))
+      const of = await countBy('state', trx.from('webhook_deliveries').where('id', '>=', firstIdAt(since)))
       const parked = await countBy('reason', trx.from('parked_events').whereNull('resolved_at'))
       const states = { processed: of('processed'), partial: of('partial'), failed: of('failed'), pending: of('pending') }
       const sum = states.processed + states.partial + states.failed + states.pending
@@ -36,7 +37,7 @@ export async function countIntake(since: number): Promise<IntakeCounters> {
 }
 
 async function countReceived(since: number, trx: TransactionClientContract) {
-  const row = await trx.from('webhook_deliveries').where('received_at', '>=', since).count('* as total').first()
+  const row = await trx.from('webhook_deliveries').where('id', '>=', firstIdAt(since)).count('* as total').first()
   return Number(row.total)
 }
 

@@ -71,6 +71,9 @@ function cleanContent(content: ComposedContent): ComposedContent {
 }
 
 async function storeMessage(batch: Batch, input: SendMessageInput, target: Target, connectionId: number) {
+  // Locks the conversation: of two equal keys at once, the second waits here and then finds the first.
+  const conversations = new ConversationSet(batch)
+  await conversations.loadByIds([target.id])
   const known = await findDuplicate(batch, input)
   if (known !== null) return { type: 'duplicate' as const, messageId: known }
 
@@ -80,8 +83,6 @@ async function storeMessage(batch: Batch, input: SendMessageInput, target: Targe
   const recorded = await recordChanges(batch, changes, now)
   const row = await buildRow(batch, input, target, connectionId, now, recorded.seqOf(target.id))
 
-  const conversations = new ConversationSet(batch)
-  await conversations.loadByIds([target.id])
   const conversation = conversations.find(target.id)!
   showAsNewest(conversation, { ...row, preview: previewOf(row.body) })
   conversation.waiting_since = null

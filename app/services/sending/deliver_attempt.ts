@@ -67,7 +67,7 @@ function decide(attempt: ClaimedAttempt, result: SendResult, now: number): Deliv
 function pauseBefore(tries: number, retryAfterMs: number | undefined): number {
   const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
   const jittered = ceiling / 2 + Math.random() * (ceiling / 2)
-  return Math.max(retryAfterMs ?? 0, jittered)
+  return Math.round(Math.max(retryAfterMs ?? 0, jittered))
 }
 
 function withLimit<T>(call: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import logger from '@adonisjs/core/services/logger'
+import { firstIdAt } from '#lib/ids'
 import { writeTransaction } from '#services/database/write_transaction'
 import { refreshDueHealth } from '#services/numbers/refresh_due_health'
 import { expireSessions } from '#services/sessions/apply_sessions'
@@ -17,7 +18,7 @@ const ROWS_PER_TURN = 5_000
 const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
   { name: 'expire sessions', everyMs: 60_000, run: () => writeTransaction((batch) => expireSessions(batch, Date.now())) },
   { name: 'ask brokers for health', everyMs: 5 * 60_000, run: () => refreshDueHealth() },
-  { name: 'prune change log', everyMs: HOUR_MS, run: () => prune('change_log', 'at', CHANGE_LOG_KEPT_MS) },
+  { name: 'prune change log', everyMs: HOUR_MS, run: pruneChangeLog },
   { name: 'prune early statuses', everyMs: HOUR_MS, run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS) },
   { name: 'prune refresh tokens', everyMs: HOUR_MS, run: () => prune('api_refresh_tokens', 'expires_at', 0) },
   { name: 'prune deliveries', everyMs: HOUR_MS, run: pruneDeliveries },
@@ -25,12 +26,22 @@ const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
 
 /** A bounded bite each time, so that a large backlog never holds the one writer for long. */
 function prune(table: string, column: string, keptMs: number) {
-  return writeTransaction((batch) => {
-    const key = table === 'change_log' ? '(number_id, seq)' : 'id'
-    const select = table === 'change_log' ? 'number_id, seq' : 'id'
-    return batch.query(`DELETE FROM ${table} WHERE ${key} IN (SELECT ${select} FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`, [
-      Date.now() - keptMs,
-    ])
+  return writeTransaction((batch) =>
+    batch.query(`DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`, [Date.now() - keptMs])
+  )
+}
+
+/** Each number's log is in the order of time, so its oldest entries are looked at and no others. */
+function pruneChangeLog() {
+  return writeTransaction(async (batch) => {
+    const oldest = await batch.query<{ number_id: number; seq: number }>('SELECT number_id, min(seq) AS seq FROM change_log GROUP BY number_id')
+    for (const { number_id: numberId, seq } of oldest) {
+      await batch.query('DELETE FROM change_log WHERE number_id = ? AND seq < ? AND at < ?', [
+        numberId,
+        Number(seq) + ROWS_PER_TURN,
+        Date.now() - CHANGE_LOG_KEPT_MS,
+      ])
+    }
   })
 }
 
@@ -39,9 +50,9 @@ function pruneDeliveries() {
   return writeTransaction((batch) =>
     batch.query(
       `DELETE FROM webhook_deliveries WHERE id IN (
-         SELECT d.id FROM webhook_deliveries d WHERE d.received_at < ? AND d.state = 'processed'
-            AND NOT EXISTS (SELECT 1 FROM parked_events p WHERE p.delivery_id = d.id) LIMIT ${ROWS_PER_TURN})`,
-      [Date.now() - DELIVERIES_KEPT_MS]
+         SELECT d.id FROM webhook_deliveries d WHERE d.id < ? AND d.state = 'processed'
+            AND NOT EXISTS (SELECT 1 FROM parked_events p WHERE p.delivery_id = d.id) ORDER BY d.id LIMIT ${ROWS_PER_TURN})`,
+      [firstIdAt(Date.now() - DELIVERIES_KEPT_MS)]
     )
   )
 }
