@@ -17,7 +17,8 @@ const COMMANDS: Record<string, () => void> = {
 export function startKeyboard() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) return leave()
-    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isTyping(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isTyping(event.target))
+      return
     const command = COMMANDS[event.key]
     if (!command) return
     event.preventDefault()
@@ -29,14 +30,15 @@ function openMenu(id: string) {
   const menu = byId<HTMLDetailsElement>(id)
   if (!menu) return
   menu.open = true
-  menu.querySelector<HTMLElement>('select, .menu-item, input')?.focus()
+  menu.querySelector<HTMLElement>('select, .menu-item, input:not([type=hidden])')?.focus()
 }
 
 /** Out of the field first, then back to the list. */
 function leave() {
   const active = document.activeElement as HTMLElement | null
   if (active?.matches('textarea, input, select')) return active.blur()
-  if (isNarrow() && byId('conversation')?.dataset.panel === 'open') return void document.querySelector<HTMLElement>('[data-panel-toggle]')?.click()
+  if (isNarrow() && byId('conversation')?.dataset.panel === 'open')
+    return void document.querySelector<HTMLElement>('[data-panel-toggle]')?.click()
   if (isPhone()) return void document.querySelector<HTMLElement>('[data-back]')?.click()
   document.querySelector<HTMLElement>('.conv-link[aria-current=true], .conv-link')?.focus()
 }
