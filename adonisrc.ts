@@ -39,7 +39,11 @@ export default defineConfig({
   ],
   tests: {
     suites: [
-      { name: 'unit', files: ['tests/unit/**/*.spec.ts', 'plugins/*/tests/unit/**/*.spec.ts'], timeout: 30_000 },
+      {
+        name: 'unit',
+        files: ['tests/unit/**/*.spec.ts', 'plugins/*/tests/unit/**/*.spec.ts'],
+        timeout: 30_000,
+      },
       {
         name: 'functional',
         files: [

@@ -102,8 +102,9 @@ export default class BalcaoSetup extends BaseCommand {
 
   async #printLink() {
     const { printSetupLink } = await import('#services/setup/setup_link')
-    if (!(await printSetupLink()))
+    if (!(await printSetupLink())) {
       this.logger.info('There are people already: sign in, or ask an owner for an invitation.')
+    }
   }
 
   async #printResetLink(email: string) {

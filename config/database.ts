@@ -16,7 +16,10 @@ if (!databaseUrl) mkdirSync(dataDir, { recursive: true })
  * SQLite has one connection: a second one in the same process would freeze it while waiting
  * for the lock. `synchronous=FULL` makes COMMIT durable; group commits pay for it.
  */
-function tuneSqlite(connection: Database, done: (error: Error | null, connection: Database) => void) {
+function tuneSqlite(
+  connection: Database,
+  done: (error: Error | null, connection: Database) => void
+) {
   connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')
   connection.pragma('busy_timeout = 5000')
@@ -40,7 +43,13 @@ export default defineConfig({
         enabled: !app.inProduction,
         outputPath: 'database/schema.ts',
         rulesPaths: ['./database/schema_rules.js'],
-        excludeTables: ['messages_fts', 'messages_fts_config', 'messages_fts_data', 'messages_fts_docsize', 'messages_fts_idx'],
+        excludeTables: [
+          'messages_fts',
+          'messages_fts_config',
+          'messages_fts_data',
+          'messages_fts_docsize',
+          'messages_fts_idx',
+        ],
       },
     },
     postgres: {

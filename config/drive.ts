@@ -6,7 +6,11 @@ import { dataDir } from '#config/app'
 const driveConfig = defineConfig({
   default: 'media',
   services: {
-    media: services.fs({ location: join(dataDir, 'media'), serveFiles: false, visibility: 'private' }),
+    media: services.fs({
+      location: join(dataDir, 'media'),
+      serveFiles: false,
+      visibility: 'private',
+    }),
   },
 })
 

@@ -4,7 +4,12 @@ import { defineConfig, drivers } from '@adonisjs/core/hash'
 const hashConfig = defineConfig({
   default: 'scrypt',
   list: {
-    scrypt: drivers.scrypt({ cost: 32_768, blockSize: 8, parallelization: 1, maxMemory: 64 * 1024 * 1024 }),
+    scrypt: drivers.scrypt({
+      cost: 32_768,
+      blockSize: 8,
+      parallelization: 1,
+      maxMemory: 64 * 1024 * 1024,
+    }),
   },
 })
 

@@ -11,7 +11,16 @@ const loggerConfig = defineConfig({
       name: 'balcao',
       level: env.get('LOG_LEVEL'),
       redact: {
-        paths: ['password', '*.password', 'credentials', '*.credentials', 'authorization', '*.authorization', 'token', '*.token'],
+        paths: [
+          'password',
+          '*.password',
+          'credentials',
+          '*.credentials',
+          'authorization',
+          '*.authorization',
+          'token',
+          '*.token',
+        ],
         censor: '[redacted]',
       },
       ...(app.inProduction ? {} : { destination: await syncDestination() }),

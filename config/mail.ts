@@ -15,7 +15,13 @@ const mailConfig = defineConfig({
       port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 587)),
       secure: smtp.protocol === 'smtps:',
       ...(smtp.username
-        ? { auth: { type: 'login', user: decodeURIComponent(smtp.username), pass: decodeURIComponent(smtp.password) } }
+        ? {
+            auth: {
+              type: 'login',
+              user: decodeURIComponent(smtp.username),
+              pass: decodeURIComponent(smtp.password),
+            },
+          }
         : {}),
     }),
   },

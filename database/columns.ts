@@ -2,7 +2,8 @@ import type { Knex } from 'knex'
 
 type Table = Knex.CreateTableBuilder
 
-const isSqlite = (t: Table) => (t as unknown as { client: { dialect: string } }).client.dialect.includes('sqlite')
+const isSqlite = (t: Table) =>
+  (t as unknown as { client: { dialect: string } }).client.dialect.includes('sqlite')
 
 /**
  * Column types that mean the same on SQLite and PostgreSQL.
@@ -10,7 +11,11 @@ const isSqlite = (t: Table) => (t as unknown as { client: { dialect: string } })
  */
 export const columns = {
   /** Time-ordered id made by `newId()`. */
-  id: (t: Table) => t.specificType('id', isSqlite(t) ? 'integer' : 'bigint').notNullable().primary(),
+  id: (t: Table) =>
+    t
+      .specificType('id', isSqlite(t) ? 'integer' : 'bigint')
+      .notNullable()
+      .primary(),
 
   /** Reference by id; add `.notNullable()`, `.references()` as needed. */
   ref: (t: Table, name: string) => t.specificType(name, isSqlite(t) ? 'integer' : 'bigint'),

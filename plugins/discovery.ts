@@ -16,7 +16,9 @@ export function discoverPluginIds(): string[] {
 
 /** Absolute path of a plugin's entry file, or undefined where the folder is no plugin. */
 export function entryFile(id: string): string | undefined {
-  return ['plugin.ts', 'plugin.js'].map((name) => join(root, id, name)).find((path) => existsSync(path))
+  return ['plugin.ts', 'plugin.js']
+    .map((name) => join(root, id, name))
+    .find((path) => existsSync(path))
 }
 
 /** Absolute paths of `<plugin>/<subfolder>` for every plugin that has it. */

@@ -10,7 +10,8 @@ export default class DatabaseTuningProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
-    const { default: transaction } = await import('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
+    const { default: transaction } =
+      await import('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
     transaction.prototype.begin = function begin(connection: unknown) {
       return this.query(connection, 'BEGIN IMMEDIATE;')
     }

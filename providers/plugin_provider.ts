@@ -14,7 +14,11 @@ export default class PluginProvider {
     const { discoverPluginIds, entryFile } = await import('../plugins/discovery.js')
 
     for (const id of discoverPluginIds()) plugins.add(await loadPlugin(id, entryFile(id)!))
-    for (let unmet = unmetNeeds(plugins.all()); unmet.length > 0; unmet = unmetNeeds(plugins.all())) {
+    for (
+      let unmet = unmetNeeds(plugins.all());
+      unmet.length > 0;
+      unmet = unmetNeeds(plugins.all())
+    ) {
       for (const { id, missing } of unmet) plugins.fail(id, `it needs ${missing.join(', ')}`)
     }
   }

@@ -12,7 +12,9 @@ export function createHttpServer(handle: RequestListener) {
   // Not at the top of the file: it needs the booted application, which is there once a server is made.
   const door = import('#controllers/webhooks_controller')
   return createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
-    const key = request.url?.startsWith('/webhooks/') ? WEBHOOK_PATH.exec(request.url)?.[1] : undefined
+    const key = request.url?.startsWith('/webhooks/')
+      ? WEBHOOK_PATH.exec(request.url)?.[1]
+      : undefined
     if (key === undefined) return handle(request, response)
     void door.then(({ handleWebhook }) => handleWebhook(key, request, response))
   })

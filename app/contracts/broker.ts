@@ -33,7 +33,8 @@ export interface HttpAnswer {
  */
 export class HttpFailure extends Error {
   constructor(
-    readonly reason: 'timeout' | 'refused' | 'reset' | 'dns' | 'tls' | 'too_large' | 'blocked_host' | 'network',
+    readonly reason:
+      'timeout' | 'refused' | 'reset' | 'dns' | 'tls' | 'too_large' | 'blocked_host' | 'network',
     readonly sent: boolean,
     message: string
   ) {
@@ -117,7 +118,11 @@ export type PrepareResult = { ok: true; prepared: Prepared } | { ok: false; erro
 export interface SenderPort {
   /** Repeatable preparation, such as uploading the file. */
   prepare?(connection: ConnectionContext, message: OutboundMessage): Promise<PrepareResult>
-  send(connection: ConnectionContext, message: OutboundMessage, prepared: Prepared | null): Promise<SendResult>
+  send(
+    connection: ConnectionContext,
+    message: OutboundMessage,
+    prepared: Prepared | null
+  ): Promise<SendResult>
   /** Looks for a message whose outcome is unknown; null when the broker can't tell. */
   reconcile?(connection: ConnectionContext, clientRef: string): Promise<SendResult | null>
 }
@@ -126,7 +131,12 @@ export interface MediaPort {
   /** Longest file accepted, in bytes. */
   maxBytes: number
   /** The file's bytes, or why there are none. The core checks size, type and hash. */
-  fetch(connection: ConnectionContext, media: RemoteMedia): Promise<{ ok: true; body: Uint8Array; mime: string | null } | { ok: false; error: BrokerError }>
+  fetch(
+    connection: ConnectionContext,
+    media: RemoteMedia
+  ): Promise<
+    { ok: true; body: Uint8Array; mime: string | null } | { ok: false; error: BrokerError }
+  >
 }
 
 export interface PresencePort {
@@ -134,17 +144,28 @@ export interface PresencePort {
   typing?(connection: ConnectionContext, lastInboundProviderId: string): Promise<void>
 }
 
-export type CheckResult<T = object> = ({ ok: true } & T) | { ok: false; error: BrokerError; field?: string }
+export type CheckResult<T = object> =
+  ({ ok: true } & T) | { ok: false; error: BrokerError; field?: string }
 
 export interface ConnectionPort {
   /** Tries account credentials before they are saved. */
   checkAccount(account: AccountContext): Promise<CheckResult>
   /** Numbers this account can reach, for the picker. */
-  listNumbers?(account: AccountContext): Promise<{ externalId: string; displayNumber: string; name: string | null; businessAccountId: string | null }[]>
+  listNumbers?(account: AccountContext): Promise<
+    {
+      externalId: string
+      displayNumber: string
+      name: string | null
+      businessAccountId: string | null
+    }[]
+  >
   /** State of one number at the broker. */
   health(connection: ConnectionContext): Promise<ConnectionHealthPatch>
   /** Registers our webhook where the broker has an API for it. */
-  configureWebhook?(account: AccountContext, webhook: { url: string; verifyToken: string }): Promise<CheckResult>
+  configureWebhook?(
+    account: AccountContext,
+    webhook: { url: string; verifyToken: string }
+  ): Promise<CheckResult>
 }
 
 /**
@@ -159,7 +180,13 @@ export interface BrokerDefinition {
   /** Fields of one account: pasted once, used by all its numbers. */
   accountFields: SettingField[]
   /** Label and help (translation keys) of the broker's id of a number, e.g. Meta's phone number id. */
-  externalId: { label: string; help?: string; placeholder?: string; pattern?: string; generated?: boolean }
+  externalId: {
+    label: string
+    help?: string
+    placeholder?: string
+    pattern?: string
+    generated?: boolean
+  }
   capabilities(connection: { settings: SettingValues; health: ConnectionHealthPatch }): Capabilities
   limits(connection: { settings: SettingValues; health: ConnectionHealthPatch }): Limits
   webhook: WebhookPort

@@ -15,7 +15,13 @@ export interface Capabilities {
     template: boolean
     flow: boolean
   }
-  inbound: { reactions: boolean; edits: boolean; deletes: boolean; echoes: boolean; groups: boolean }
+  inbound: {
+    reactions: boolean
+    edits: boolean
+    deletes: boolean
+    echoes: boolean
+    groups: boolean
+  }
   status: { delivered: boolean; read: boolean; played: boolean; clientRef: boolean }
   /** `enforced`: free-form messages only within 24 h of the customer's last one. */
   window: { enforced: boolean }

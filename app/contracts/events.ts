@@ -110,7 +110,13 @@ export interface StatusEvent extends EventBase {
   recipient?: PersonRef
   error?: BrokerError
   /** Price facts as the broker reports them; the ledger reads them. */
-  pricing?: { billable: boolean; category: string | null; model: string | null; type: string | null; raw: unknown }
+  pricing?: {
+    billable: boolean
+    category: string | null
+    model: string | null
+    type: string | null
+    raw: unknown
+  }
   /** A window that the broker announces (free entry point). */
   window?: { kind: 'free_entry_point'; expiresAt: number }
 }

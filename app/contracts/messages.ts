@@ -77,9 +77,19 @@ export interface InteractiveBody {
   body: string
   footer?: string
   buttons?: { id: string; title: string }[]
-  list?: { button: string; sections: { title?: string; rows: { id: string; title: string; description?: string }[] }[] }
+  list?: {
+    button: string
+    sections: { title?: string; rows: { id: string; title: string; description?: string }[] }[]
+  }
   url?: { text: string; url: string }
-  flow?: { id: string; cta: string; token?: string; action?: 'navigate' | 'data_exchange'; screen?: string; data?: Record<string, unknown> }
+  flow?: {
+    id: string
+    cta: string
+    token?: string
+    action?: 'navigate' | 'data_exchange'
+    screen?: string
+    data?: Record<string, unknown>
+  }
 }
 
 export interface TemplateBody {

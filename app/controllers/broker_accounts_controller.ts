@@ -28,11 +28,23 @@ export default class BrokerAccountsController {
 
     const t = ctx.i18n.t.bind(ctx.i18n)
     const { broker, account_name: name, account: values } = form.data
-    const result = await createAccount({ broker: broker ?? '', name: name ?? '', values: values ?? {} }, initiator(ctx))
-    if (result.type === 'invalid') return renderNewAccount(ctx, typedValues(ctx), formErrors(result.errors, t))
-    if (result.type === 'rejected') return renderNewAccount(ctx, typedValues(ctx), rejectionErrors(result.error, result.field, t))
+    const result = await createAccount(
+      { broker: broker ?? '', name: name ?? '', values: values ?? {} },
+      initiator(ctx)
+    )
+    if (result.type === 'invalid') {
+      return renderNewAccount(ctx, typedValues(ctx), formErrors(result.errors, t))
+    }
+    if (result.type === 'rejected') {
+      return renderNewAccount(ctx, typedValues(ctx), rejectionErrors(result.error, result.field, t))
+    }
     ctx.session.flash('success', t('brokers.created', { name: result.account.name }))
-    if (result.webhook.type === 'failed') ctx.session.flash('warning', t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage }))
+    if (result.webhook.type === 'failed') {
+      ctx.session.flash(
+        'warning',
+        t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage })
+      )
+    }
     return ctx.response.redirect().toPath(`/numbers/accounts/${result.account.id}`)
   }
 
@@ -49,11 +61,23 @@ export default class BrokerAccountsController {
 
     const t = ctx.i18n.t.bind(ctx.i18n)
     const { account_name: name, account: values } = form.data
-    const result = await updateAccount(id, { name: name ?? '', values: values ?? {} }, initiator(ctx))
+    const result = await updateAccount(
+      id,
+      { name: name ?? '', values: values ?? {} },
+      initiator(ctx)
+    )
     if (result.type === 'not_found') return missing(ctx)
-    if (result.type === 'invalid') return renderAccount(ctx, id, { errors: formErrors(result.errors, t), typed: typedValues(ctx) })
+    if (result.type === 'invalid') {
+      return renderAccount(ctx, id, {
+        errors: formErrors(result.errors, t),
+        typed: typedValues(ctx),
+      })
+    }
     if (result.type === 'rejected') {
-      return renderAccount(ctx, id, { errors: rejectionErrors(result.error, result.field, t), typed: typedValues(ctx) })
+      return renderAccount(ctx, id, {
+        errors: rejectionErrors(result.error, result.field, t),
+        typed: typedValues(ctx),
+      })
     }
     ctx.session.flash('success', t('brokers.saved'))
     return ctx.response.redirect().toPath(`/numbers/accounts/${id}`)
@@ -65,7 +89,9 @@ export default class BrokerAccountsController {
     const result = await deleteAccount(id, initiator(ctx))
     if (result.type === 'not_found') return missing(ctx)
     if (result.type === 'in_use') {
-      return renderAccount(ctx, id, { errors: { connection: ctx.i18n.t('brokers.in_use', { count: result.connections }) } })
+      return renderAccount(ctx, id, {
+        errors: { connection: ctx.i18n.t('brokers.in_use', { count: result.connections }) },
+      })
     }
     ctx.session.flash('success', ctx.i18n.t('brokers.deleted', { name: result.account.name }))
     return ctx.response.redirect().toPath('/numbers/accounts')

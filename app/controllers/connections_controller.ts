@@ -29,10 +29,18 @@ export default class ConnectionsController {
     const form = await readForm(ctx, newConnectionValidator, 'numbers')
     if (!form.valid) return this.#form(ctx, number, typedValues(ctx), form.errors)
 
-    const input = { numberId: number.id, accountId: form.data.account_id, externalId: externalIdOf(form.data) }
+    const input = {
+      numberId: number.id,
+      accountId: form.data.account_id,
+      externalId: externalIdOf(form.data),
+    }
     const result = await addConnection(input, initiator(ctx))
-    if (result.type === 'invalid') return this.#form(ctx, number, typedValues(ctx), formErrors(result.errors, i18n.t.bind(i18n)))
-    if (result.type !== 'added') return this.#form(ctx, number, typedValues(ctx), { external_id: i18n.t('numbers.taken') })
+    if (result.type === 'invalid') {
+      return this.#form(ctx, number, typedValues(ctx), formErrors(result.errors, i18n.t.bind(i18n)))
+    }
+    if (result.type !== 'added') {
+      return this.#form(ctx, number, typedValues(ctx), { external_id: i18n.t('numbers.taken') })
+    }
     session.flash('success', i18n.t('numbers.connection.added'))
     return response.redirect().toPath(`/numbers/${number.id}/connections`)
   }
@@ -45,8 +53,17 @@ export default class ConnectionsController {
 
     const { i18n, session, response } = ctx
     const result = await changeConnectionRole(connection.id, form.data.role, initiator(ctx))
-    if (result.type === 'last_active') return renderConnections(ctx, number, { errors: { role: i18n.t('numbers.connection.last_active') } })
-    session.flash('success', i18n.t('numbers.connection.role_changed', { role: i18n.t(`numbers.role.${form.data.role}.name`) }))
+    if (result.type === 'last_active') {
+      return renderConnections(ctx, number, {
+        errors: { role: i18n.t('numbers.connection.last_active') },
+      })
+    }
+    session.flash(
+      'success',
+      i18n.t('numbers.connection.role_changed', {
+        role: i18n.t(`numbers.role.${form.data.role}.name`),
+      })
+    )
     return response.redirect().toPath(`/numbers/${number.id}/connections`)
   }
 
@@ -56,13 +73,20 @@ export default class ConnectionsController {
     const { i18n, session, response } = ctx
     const result = await removeConnection(connection.id, initiator(ctx))
     if (result.type === 'still_active' || result.type === 'still_sending') {
-      return renderConnections(ctx, number, { errors: { connection: i18n.t(`numbers.connection.${result.type}`) } })
+      return renderConnections(ctx, number, {
+        errors: { connection: i18n.t(`numbers.connection.${result.type}`) },
+      })
     }
     session.flash('success', i18n.t('numbers.connection.removed'))
     return response.redirect().toPath(`/numbers/${number.id}/connections`)
   }
 
-  async #form(ctx: HttpContext, number: NumberView, values: Record<string, any>, errors: Record<string, string> = {}) {
+  async #form(
+    ctx: HttpContext,
+    number: NumberView,
+    values: Record<string, any>,
+    errors: Record<string, string> = {}
+  ) {
     const accounts = await listAccounts()
     const account = accounts.find(({ id }) => id === Number(values.account_id)) ?? null
     const broker = account && plugins.findBroker(account.broker)

@@ -40,12 +40,21 @@ export default class NumbersController {
       case 'invalid':
         return renderNewNumber(ctx, typedValues(ctx), formErrors(result.errors, t))
       case 'rejected':
-        return renderNewNumber(ctx, typedValues(ctx), rejectionErrors(result.error, result.field, t))
+        return renderNewNumber(
+          ctx,
+          typedValues(ctx),
+          rejectionErrors(result.error, result.field, t)
+        )
       case 'taken':
         return renderNewNumber(ctx, typedValues(ctx), { external_id: t('numbers.taken') })
     }
     session.flash('success', t('numbers.created', { label: result.number.label }))
-    if (result.webhook.type === 'failed') session.flash('warning', t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage }))
+    if (result.webhook.type === 'failed') {
+      session.flash(
+        'warning',
+        t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage })
+      )
+    }
     return response.redirect().toPath(`/numbers/${result.number.id}/connections`)
   }
 
@@ -65,7 +74,12 @@ export default class NumbersController {
     const { i18n, session, response } = ctx
     const result = await updateNumber(number.id, numberInput(form.data), initiator(ctx))
     if (result.type === 'invalid') {
-      return renderSettings(ctx, number, formErrors(result.errors, i18n.t.bind(i18n)), typedValues(ctx))
+      return renderSettings(
+        ctx,
+        number,
+        formErrors(result.errors, i18n.t.bind(i18n)),
+        typedValues(ctx)
+      )
     }
     session.flash('success', i18n.t('numbers.saved'))
     return response.redirect().toPath(`/numbers/${number.id}/edit`)

@@ -9,13 +9,21 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 const TOO_LARGE: WebhookAnswer = { status: 413, contentType: 'text/plain', body: 'too large' }
 const NOT_ALLOWED: WebhookAnswer = { status: 405, contentType: 'text/plain', body: 'GET or POST' }
-const BROKEN: WebhookAnswer = { status: 500, contentType: 'text/plain', body: 'not stored, deliver again' }
+const BROKEN: WebhookAnswer = {
+  status: 500,
+  contentType: 'text/plain',
+  body: 'not stored, deliver again',
+}
 
 /**
  * The door for brokers, on Node's own request and response: a request that asks for nothing of the framework should not
  * pay for its context, which costs more than checking and storing the delivery.
  */
-export async function handleWebhook(key: string, request: IncomingMessage, response: ServerResponse) {
+export async function handleWebhook(
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse
+) {
   try {
     answer(response, await answerTo(key, request, response))
   } catch (error) {
@@ -24,8 +32,14 @@ export async function handleWebhook(key: string, request: IncomingMessage, respo
   }
 }
 
-async function answerTo(key: string, request: IncomingMessage, response: ServerResponse): Promise<WebhookAnswer> {
-  if (request.method === 'GET') return answerChallenge({ webhookKey: key, request: toRawRequest(request, new Uint8Array()) })
+async function answerTo(
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<WebhookAnswer> {
+  if (request.method === 'GET') {
+    return answerChallenge({ webhookKey: key, request: toRawRequest(request, new Uint8Array()) })
+  }
   if (request.method !== 'POST') return NOT_ALLOWED
   const body = await readBody(request)
   if (body) return acceptDelivery({ webhookKey: key, request: toRawRequest(request, body) })
@@ -36,7 +50,10 @@ async function answerTo(key: string, request: IncomingMessage, response: ServerR
 
 function answer(response: ServerResponse, { status, contentType, body }: WebhookAnswer) {
   if (status === 503) response.setHeader('retry-after', '1')
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+  })
   response.end(body)
 }
 

@@ -8,7 +8,10 @@ export interface ByteRange {
  * The one range a `Range` header asks for. Several ranges, another unit or nonsense count as no
  * range, as RFC 9110 allows: the whole file is sent.
  */
-export function parseRange(header: string | null | undefined, size: number): ByteRange | 'unsatisfiable' | null {
+export function parseRange(
+  header: string | null | undefined,
+  size: number
+): ByteRange | 'unsatisfiable' | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '')
   if (!match || (match[1] === '' && match[2] === '')) return null
   const [, first, last] = match

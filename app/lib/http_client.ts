@@ -17,14 +17,25 @@ const guardedAgent = new Agent({
       lookup(hostname, { ...options, all: true }, (error, addresses) => {
         if (error) return callback(error, [])
         const refused = addresses.find(({ address }) => isPrivateAddress(address))
-        if (refused) return callback(Object.assign(new Error(`${hostname} is a private address`), { code: 'E_BLOCKED_HOST' }), [])
+        if (refused) {
+          return callback(
+            Object.assign(new Error(`${hostname} is a private address`), {
+              code: 'E_BLOCKED_HOST',
+            }),
+            []
+          )
+        }
         callback(null, addresses)
       }),
   },
 })
 
 /** For hosts that an administrator typed in: a gateway beside us, a test server. */
-const openAgent = new Agent({ connections: 64, keepAliveTimeout: 30_000, connect: { timeout: 10_000 } })
+const openAgent = new Agent({
+  connections: 64,
+  keepAliveTimeout: 30_000,
+  connect: { timeout: 10_000 },
+})
 
 /**
  * @param trustedHosts `host[:port]` values that may be private, because an administrator configured them.
@@ -33,7 +44,11 @@ export function createHttpClient(trustedHosts: ReadonlySet<string> = new Set()):
   return async (request) => {
     const url = new URL(request.url)
     const trusted = trustedHosts.has(url.host)
-    if (!trusted && isIP(url.hostname.replace(/^\[|\]$/g, '')) && isPrivateAddress(url.hostname.replace(/^\[|\]$/g, ''))) {
+    if (
+      !trusted &&
+      isIP(url.hostname.replace(/^\[|\]$/g, '')) &&
+      isPrivateAddress(url.hostname.replace(/^\[|\]$/g, ''))
+    ) {
       throw new HttpFailure('blocked_host', false, `${url.host} is a private address`)
     }
     if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -53,7 +68,11 @@ async function perform(request: HttpRequest, dispatcher: Agent): Promise<HttpAns
       body: toBody(request.body),
       signal,
     })
-    return createAnswer(answer.statusCode, answer.headers, await readLimited(answer.body, request.maxBytes ?? DEFAULT_MAX_BYTES))
+    return createAnswer(
+      answer.statusCode,
+      answer.headers,
+      await readLimited(answer.body, request.maxBytes ?? DEFAULT_MAX_BYTES)
+    )
   } catch (error) {
     throw error instanceof HttpFailure ? error : describeFailure(error as NodeJS.ErrnoException)
   }
@@ -66,7 +85,10 @@ function toBody(body: HttpRequest['body']) {
   return form
 }
 
-async function readLimited(stream: AsyncIterable<Uint8Array> & { destroy(): void }, maxBytes: number) {
+async function readLimited(
+  stream: AsyncIterable<Uint8Array> & { destroy(): void },
+  maxBytes: number
+) {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
@@ -80,10 +102,16 @@ async function readLimited(stream: AsyncIterable<Uint8Array> & { destroy(): void
   return Buffer.concat(chunks)
 }
 
-function createAnswer(status: number, rawHeaders: Record<string, string | string[] | undefined>, body: Buffer): HttpAnswer {
+function createAnswer(
+  status: number,
+  rawHeaders: Record<string, string | string[] | undefined>,
+  body: Buffer
+): HttpAnswer {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(rawHeaders)) {
-    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+    if (value !== undefined) {
+      headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+    }
   }
   return {
     status,

@@ -16,7 +16,9 @@ export const PROCESS_SLOTS = SLOTS
 
 /** Set once at boot; slot 0 belongs to the only process of a SQLite installation. */
 export function useProcessSlot(value: number) {
-  if (!Number.isInteger(value) || value < 0 || value >= SLOTS) throw new RangeError(`process slot ${value} is not in 0..${SLOTS - 1}`)
+  if (!Number.isInteger(value) || value < 0 || value >= SLOTS) {
+    throw new RangeError(`process slot ${value} is not in 0..${SLOTS - 1}`)
+  }
   slot = value
 }
 

@@ -31,6 +31,8 @@ for (const [network, prefix] of [
 export function isPrivateAddress(address: string): boolean {
   const version = isIP(address)
   if (version === 0) return true
-  if (version === 6 && address.toLowerCase().startsWith('::ffff:')) return isPrivateAddress(address.slice(7))
+  if (version === 6 && address.toLowerCase().startsWith('::ffff:')) {
+    return isPrivateAddress(address.slice(7))
+  }
   return blocked.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }

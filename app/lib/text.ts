@@ -10,7 +10,9 @@ export function cleanText(text: string): string {
 /** One line for a list, cut between code points. */
 export function previewOf(text: string | null | undefined, length = 160): string | null {
   if (!text) return null
-  const line = (text.length > length * 4 ? text.slice(0, length * 4) : text).replace(/\s+/g, ' ').trim()
+  const line = (text.length > length * 4 ? text.slice(0, length * 4) : text)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (line.length <= length) return line || null
   const cut = line.slice(0, length)
   return cut.isWellFormed() ? cut : cut.slice(0, -1)

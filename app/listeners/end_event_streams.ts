@@ -8,7 +8,10 @@ import { eventStreams } from '#services/realtime/event_streams'
 export function endEventStreams({ action, subject, userId }: AuditEntry) {
   const [resource, verb] = action.split('.')
   if (resource === 'team' || resource === 'number') return eventStreams.endAll()
-  const concernsAccess = resource === 'user' || resource === 'password' || (resource === 'session' && verb !== 'started' && verb !== 'refused')
+  const concernsAccess =
+    resource === 'user' ||
+    resource === 'password' ||
+    (resource === 'session' && verb !== 'started' && verb !== 'refused')
   const id = subject?.type === 'user' ? subject.id : userId
   if (concernsAccess && id !== undefined) eventStreams.endStreamsOf(id)
 }

@@ -20,7 +20,9 @@ export default class LocaleMiddleware {
 
 /** Sets the language of this request and of its views. */
 export function useLocale(ctx: HttpContext, locale: string) {
-  ctx.i18n = i18nManager.locale(i18nManager.supportedLocales().includes(locale) ? locale : i18nManager.defaultLocale)
+  ctx.i18n = i18nManager.locale(
+    i18nManager.supportedLocales().includes(locale) ? locale : i18nManager.defaultLocale
+  )
   ctx.containerResolver.bindValue(I18n, ctx.i18n)
   if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n, t: ctx.i18n.t.bind(ctx.i18n) })
 }

@@ -8,6 +8,9 @@ export default class Team extends TeamSchema {
   @manyToMany(() => User, { pivotTable: 'team_members', pivotColumns: ['capacity'] })
   declare members: ManyToMany<typeof User>
 
-  @manyToMany(() => PhoneNumber, { pivotTable: 'number_teams', pivotRelatedForeignKey: 'number_id' })
+  @manyToMany(() => PhoneNumber, {
+    pivotTable: 'number_teams',
+    pivotRelatedForeignKey: 'number_id',
+  })
   declare numbers: ManyToMany<typeof PhoneNumber>
 }

@@ -7,7 +7,10 @@ import { UserSchema } from '#database/schema'
 import Role from '#models/role'
 import Team from '#models/team'
 
-const AuthFinder = withAuthFinder(() => hash.use('scrypt'), { uids: ['email'], passwordColumnName: 'password' })
+const AuthFinder = withAuthFinder(() => hash.use('scrypt'), {
+  uids: ['email'],
+  passwordColumnName: 'password',
+})
 
 export default class User extends compose(UserSchema, AuthFinder) {
   @belongsTo(() => Role)

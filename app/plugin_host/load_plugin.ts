@@ -25,11 +25,15 @@ export async function loadPlugin(id: string, entry: string): Promise<InstalledPl
 function checkManifest(id: string, { manifest, broker }: PluginDefinition): string | null {
   if (manifest.id !== id) return `its id "${manifest.id}" differs from its folder "${id}"`
   if (!/^[a-z][a-z_]*$/.test(id)) return 'an id holds lower-case letters and underscores only'
-  if (!semver.valid(manifest.version)) return `its version "${manifest.version}" is no semantic version`
+  if (!semver.valid(manifest.version)) {
+    return `its version "${manifest.version}" is no semantic version`
+  }
   if (!semver.satisfies(CONTRACT_VERSION, manifest.contract)) {
     return `it is written for contract ${manifest.contract}, this is ${CONTRACT_VERSION}`
   }
-  if ((manifest.kind === 'broker') !== (broker !== undefined)) return `kind "${manifest.kind}" and what it declares disagree`
+  if ((manifest.kind === 'broker') !== (broker !== undefined)) {
+    return `kind "${manifest.kind}" and what it declares disagree`
+  }
   if (broker && broker.id !== id) return `its broker id "${broker.id}" differs from the plugin id`
   return null
 }
@@ -40,9 +44,14 @@ function failed(id: string, manifest: PluginManifest | null, reason: string): In
 
 /** Ids whose `needs` are not all running, with the missing ones. */
 export function unmetNeeds(installed: InstalledPlugin[]): { id: string; missing: string[] }[] {
-  const running = new Set(installed.filter((plugin) => plugin.state === 'running').map((plugin) => plugin.id))
+  const running = new Set(
+    installed.filter((plugin) => plugin.state === 'running').map((plugin) => plugin.id)
+  )
   return installed
     .filter((plugin) => plugin.state === 'running')
-    .map((plugin) => ({ id: plugin.id, missing: (plugin.manifest?.needs ?? []).filter((need) => !running.has(need)) }))
+    .map((plugin) => ({
+      id: plugin.id,
+      missing: (plugin.manifest?.needs ?? []).filter((need) => !running.has(need)),
+    }))
     .filter(({ missing }) => missing.length > 0)
 }

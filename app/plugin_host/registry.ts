@@ -30,7 +30,9 @@ export class PluginRegistry {
   }
 
   running(): PluginDefinition[] {
-    return this.all().flatMap((plugin) => (plugin.state === 'running' && plugin.definition ? [plugin.definition] : []))
+    return this.all().flatMap((plugin) =>
+      plugin.state === 'running' && plugin.definition ? [plugin.definition] : []
+    )
   }
 
   brokers(): BrokerDefinition[] {

@@ -9,8 +9,13 @@ export const newConnectionValidator = vine.create(
   })
 )
 
-export const connectionRoleValidator = vine.create(vine.object({ role: vine.enum(CONNECTION_ROLES) }))
+export const connectionRoleValidator = vine.create(
+  vine.object({ role: vine.enum(CONNECTION_ROLES) })
+)
 
 export const testMessageValidator = vine.create(
-  vine.object({ to: vine.string().trim().maxLength(40), body: vine.string().trim().maxLength(1000) })
+  vine.object({
+    to: vine.string().trim().maxLength(40),
+    body: vine.string().trim().maxLength(1000),
+  })
 )

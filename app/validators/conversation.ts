@@ -6,10 +6,25 @@ const id = () => vine.number().positive().withoutDecimals().nullable().optional(
 export const assignmentValidator = vine.create({ assignee_id: id(), team_id: id() })
 
 export const conversationLabelsValidator = vine.create({
-  label_ids: vine.array(vine.number().positive().withoutDecimals()).maxLength(50).distinct().optional(),
+  label_ids: vine
+    .array(vine.number().positive().withoutDecimals())
+    .maxLength(50)
+    .distinct()
+    .optional(),
 })
 
-export const LABEL_COLOURS = ['grey', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'indigo', 'purple', 'pink'] as const
+export const LABEL_COLOURS = [
+  'grey',
+  'red',
+  'orange',
+  'amber',
+  'green',
+  'teal',
+  'blue',
+  'indigo',
+  'purple',
+  'pink',
+] as const
 
 export const labelValidator = vine.create({
   name: vine.string().trim().minLength(1).maxLength(60),

@@ -6,8 +6,9 @@ export const LOCALES = ['pt-BR', 'en', 'es'] as const
 const TIMEZONES = new Set(Intl.supportedValuesOf('timeZone').concat('UTC'))
 
 const timezoneRule = vine.createRule((value, _options, field) => {
-  if (typeof value === 'string' && !TIMEZONES.has(value))
+  if (typeof value === 'string' && !TIMEZONES.has(value)) {
     field.report('Unknown time zone', 'timezone', field)
+  }
 })
 
 /** People often choose what stands beside the field. */
@@ -16,8 +17,9 @@ const notPersonal = vine.createRule((value, _options, field) => {
     (text) => typeof text === 'string' && text.length >= 4
   )
   const password = String(value).toLowerCase()
-  if (own.some((text) => text.toLowerCase() === password))
+  if (own.some((text) => text.toLowerCase() === password)) {
     field.report('Too easy to guess', 'notPersonal', field)
+  }
   if (new Set(password).size < 4) field.report('Too easy to guess', 'notPersonal', field)
 })
 

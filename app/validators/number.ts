@@ -42,7 +42,9 @@ export const hoursValidator = vine.create(
   })
 )
 
-export const archiveValidator = vine.create(vine.object({ confirmation: vine.string().maxLength(200).nullable().optional() }))
+export const archiveValidator = vine.create(
+  vine.object({ confirmation: vine.string().maxLength(200).nullable().optional() })
+)
 
 type NumberForm = {
   label?: string | null

@@ -49,7 +49,9 @@ export default class extends BaseSchema {
       columns.instant(t, 'updated_at').notNullable()
       t.unique(['broker_account_id', 'external_id'])
     })
-    this.schema.raw("create unique index connections_one_active on connections (number_id) where role = 'active'")
+    this.schema.raw(
+      "create unique index connections_one_active on connections (number_id) where role = 'active'"
+    )
     this.schema.raw('create index connections_number on connections (number_id)')
   }
 }

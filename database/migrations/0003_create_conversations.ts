@@ -17,7 +17,12 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('contact_identities', (t) => {
       columns.id(t)
-      columns.ref(t, 'contact_id').notNullable().references('contacts.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'contact_id')
+        .notNullable()
+        .references('contacts.id')
+        .onDelete('CASCADE')
+        .index()
       t.string('kind', 12).notNullable() // phone | wa_id | bsuid | lid | username | group
       t.string('scope', 80).notNullable().defaultTo('') // '' everywhere, or the portfolio or connection it belongs to
       t.string('value', 160).notNullable()
@@ -58,12 +63,20 @@ export default class extends BaseSchema {
       t.index(['contact_id'])
     })
     this.schema.createTable('conversation_labels', (t) => {
-      columns.ref(t, 'conversation_id').notNullable().references('conversations.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'conversation_id')
+        .notNullable()
+        .references('conversations.id')
+        .onDelete('CASCADE')
       columns.ref(t, 'label_id').notNullable().references('labels.id').onDelete('CASCADE').index()
       t.primary(['conversation_id', 'label_id'])
     })
     this.schema.createTable('drafts', (t) => {
-      columns.ref(t, 'conversation_id').notNullable().references('conversations.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'conversation_id')
+        .notNullable()
+        .references('conversations.id')
+        .onDelete('CASCADE')
       columns.ref(t, 'user_id').notNullable().references('users.id').onDelete('CASCADE')
       t.text('body').notNullable()
       columns.ref(t, 'reply_to_id').nullable()
@@ -72,9 +85,17 @@ export default class extends BaseSchema {
     })
     // The list is paged by (last_message_at, id) within what a filter selects. Each message moves its conversation in
     // every index that holds its time, so there are no more of them than filters: lists over several numbers are merged.
-    this.schema.raw('create index conversations_list on conversations (number_id, status, last_message_at desc, id desc)')
-    this.schema.raw('create index conversations_mine on conversations (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null')
-    this.schema.raw('create index conversations_team on conversations (team_id, status, last_message_at desc, id desc) where team_id is not null')
-    this.schema.raw('create index conversations_unassigned on conversations (number_id, status, last_message_at desc, id desc) where assignee_id is null')
+    this.schema.raw(
+      'create index conversations_list on conversations (number_id, status, last_message_at desc, id desc)'
+    )
+    this.schema.raw(
+      'create index conversations_mine on conversations (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null'
+    )
+    this.schema.raw(
+      'create index conversations_team on conversations (team_id, status, last_message_at desc, id desc) where team_id is not null'
+    )
+    this.schema.raw(
+      'create index conversations_unassigned on conversations (number_id, status, last_message_at desc, id desc) where assignee_id is null'
+    )
   }
 }

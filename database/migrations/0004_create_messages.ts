@@ -5,7 +5,11 @@ export default class extends BaseSchema {
   async up() {
     this.schema.createTable('messages', (t) => {
       columns.id(t)
-      columns.ref(t, 'conversation_id').notNullable().references('conversations.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'conversation_id')
+        .notNullable()
+        .references('conversations.id')
+        .onDelete('CASCADE')
       columns.ref(t, 'number_id').notNullable()
       columns.ref(t, 'connection_id').nullable()
       t.string('direction', 8).notNullable() // in | out | event
@@ -40,13 +44,24 @@ export default class extends BaseSchema {
       columns.ref(t, 'change_seq').notNullable().defaultTo(0)
     })
     this.schema.raw('create index messages_thread on messages (conversation_id, sort_at, id)')
-    this.schema.raw('create index messages_prices on messages (number_id, sort_at) where price_amount is not null')
+    this.schema.raw(
+      'create index messages_prices on messages (number_id, sort_at) where price_amount is not null'
+    )
     this.schema.raw('create index messages_changes on messages (conversation_id, change_seq)')
-    this.schema.raw('create unique index messages_provider_id on messages (connection_id, provider_message_id) where provider_message_id is not null')
-    this.schema.raw('create unique index messages_idempotency on messages (conversation_id, idempotency_key) where idempotency_key is not null')
+    this.schema.raw(
+      'create unique index messages_provider_id on messages (connection_id, provider_message_id) where provider_message_id is not null'
+    )
+    this.schema.raw(
+      'create unique index messages_idempotency on messages (conversation_id, idempotency_key) where idempotency_key is not null'
+    )
     this.schema.createTable('message_media', (t) => {
       columns.id(t)
-      columns.ref(t, 'message_id').notNullable().references('messages.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'message_id')
+        .notNullable()
+        .references('messages.id')
+        .onDelete('CASCADE')
+        .index()
       t.string('kind', 12).notNullable()
       t.string('state', 10).notNullable() // pending | stored | failed
       t.string('provider_media_id', 200).nullable()
@@ -70,7 +85,9 @@ export default class extends BaseSchema {
       columns.instant(t, 'created_at').notNullable()
       columns.instant(t, 'stored_at').nullable()
     })
-    this.schema.raw("create index message_media_pending on message_media (run_at, id) where state = 'pending'")
+    this.schema.raw(
+      "create index message_media_pending on message_media (run_at, id) where state = 'pending'"
+    )
     this.schema.createTable('message_reactions', (t) => {
       columns.id(t)
       columns.ref(t, 'message_id').notNullable().references('messages.id').onDelete('CASCADE')
@@ -82,13 +99,23 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('message_edits', (t) => {
       columns.id(t)
-      columns.ref(t, 'message_id').notNullable().references('messages.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'message_id')
+        .notNullable()
+        .references('messages.id')
+        .onDelete('CASCADE')
+        .index()
       t.text('body').nullable() // as it was before
       columns.instant(t, 'edited_at').notNullable()
     })
     this.schema.createTable('outbox', (t) => {
       columns.id(t)
-      columns.ref(t, 'message_id').notNullable().references('messages.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'message_id')
+        .notNullable()
+        .references('messages.id')
+        .onDelete('CASCADE')
+        .index()
       columns.ref(t, 'conversation_id').notNullable()
       columns.ref(t, 'connection_id').notNullable()
       t.string('action', 10).notNullable().defaultTo('message') // message | reaction
@@ -105,8 +132,12 @@ export default class extends BaseSchema {
       columns.instant(t, 'created_at').notNullable()
       columns.instant(t, 'finished_at').nullable()
     })
-    this.schema.raw("create index outbox_pending on outbox (connection_id, run_at, id) where state = 'pending'")
-    this.schema.raw("create index outbox_conversation on outbox (conversation_id, id) where state in ('pending', 'sending')")
+    this.schema.raw(
+      "create index outbox_pending on outbox (connection_id, run_at, id) where state = 'pending'"
+    )
+    this.schema.raw(
+      "create index outbox_conversation on outbox (conversation_id, id) where state in ('pending', 'sending')"
+    )
     this.schema.raw("create index outbox_leases on outbox (locked_until) where state = 'sending'")
     this.schema.raw("create index outbox_unknown on outbox (finished_at) where state = 'unknown'")
   }

@@ -5,7 +5,11 @@ export default class extends BaseSchema {
   async up() {
     this.schema.createTable('webhook_deliveries', (t) => {
       columns.id(t)
-      columns.ref(t, 'broker_account_id').notNullable().references('broker_accounts.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'broker_account_id')
+        .notNullable()
+        .references('broker_accounts.id')
+        .onDelete('CASCADE')
       columns.instant(t, 'received_at').notNullable()
       t.string('state', 10).notNullable() // pending | processed | partial | failed
       t.integer('events').notNullable().defaultTo(0)
@@ -14,10 +18,17 @@ export default class extends BaseSchema {
       columns.json(t, 'headers').nullable()
       t.binary('body').notNullable() // raw bytes as received
     })
-    this.schema.raw("create index webhook_deliveries_open on webhook_deliveries (state, id) where state <> 'processed'")
+    this.schema.raw(
+      "create index webhook_deliveries_open on webhook_deliveries (state, id) where state <> 'processed'"
+    )
     this.schema.createTable('parked_events', (t) => {
       columns.id(t)
-      columns.ref(t, 'delivery_id').notNullable().references('webhook_deliveries.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'delivery_id')
+        .notNullable()
+        .references('webhook_deliveries.id')
+        .onDelete('CASCADE')
+        .index()
       columns.ref(t, 'broker_account_id').notNullable()
       t.string('external_id', 120).nullable()
       t.string('reason', 20).notNullable() // unparsed | unknown_number | error
@@ -27,7 +38,9 @@ export default class extends BaseSchema {
       columns.instant(t, 'created_at').notNullable()
       columns.instant(t, 'resolved_at').nullable()
     })
-    this.schema.raw('create index parked_events_open on parked_events (broker_account_id, external_id) where resolved_at is null')
+    this.schema.raw(
+      'create index parked_events_open on parked_events (broker_account_id, external_id) where resolved_at is null'
+    )
     this.schema.createTable('pending_statuses', (t) => {
       columns.id(t)
       columns.ref(t, 'connection_id').notNullable()
@@ -40,7 +53,11 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('account_notices', (t) => {
       columns.id(t)
-      columns.ref(t, 'broker_account_id').notNullable().references('broker_accounts.id').onDelete('CASCADE')
+      columns
+        .ref(t, 'broker_account_id')
+        .notNullable()
+        .references('broker_accounts.id')
+        .onDelete('CASCADE')
       columns.ref(t, 'connection_id').nullable()
       t.string('topic', 60).notNullable()
       t.string('severity', 10).notNullable()
@@ -50,7 +67,12 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('conversation_sessions', (t) => {
       columns.id(t)
-      columns.ref(t, 'conversation_id').notNullable().references('conversations.id').onDelete('CASCADE').index()
+      columns
+        .ref(t, 'conversation_id')
+        .notNullable()
+        .references('conversations.id')
+        .onDelete('CASCADE')
+        .index()
       columns.ref(t, 'number_id').notNullable()
       t.string('phone_number_id', 120).nullable()
       t.string('contact_phone', 20).nullable()
@@ -62,9 +84,15 @@ export default class extends BaseSchema {
       t.boolean('is_billable').notNullable()
       t.string('cost_category', 14).nullable() // UTILITY | AUTHENTICATION | MARKETING
     })
-    this.schema.raw("create unique index conversation_sessions_one_active on conversation_sessions (conversation_id) where status = 'ACTIVE'")
-    this.schema.raw("create index conversation_sessions_expiry on conversation_sessions (expires_at) where status = 'ACTIVE'")
-    this.schema.raw('create index conversation_sessions_number on conversation_sessions (number_id, is_billable)')
+    this.schema.raw(
+      "create unique index conversation_sessions_one_active on conversation_sessions (conversation_id) where status = 'ACTIVE'"
+    )
+    this.schema.raw(
+      "create index conversation_sessions_expiry on conversation_sessions (expires_at) where status = 'ACTIVE'"
+    )
+    this.schema.raw(
+      'create index conversation_sessions_number on conversation_sessions (number_id, is_billable)'
+    )
     this.schema.createTable('number_changes', (t) => {
       columns.ref(t, 'number_id').notNullable().primary()
       columns.ref(t, 'seq').notNullable().defaultTo(0)

@@ -4,7 +4,13 @@ import { middleware } from '#start/kernel'
 /** Files of public/, kept off the server-wide stack: there they would cost a `stat` for every webhook. */
 router
   .group(() => {
-    for (const path of ['/assets/*', '/icons/*', '/favicon.svg', '/manifest.webmanifest', '/robots.txt']) {
+    for (const path of [
+      '/assets/*',
+      '/icons/*',
+      '/favicon.svg',
+      '/manifest.webmanifest',
+      '/robots.txt',
+    ]) {
       router.get(path, ({ response }) => response.notFound())
     }
   })

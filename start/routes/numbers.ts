@@ -18,13 +18,27 @@ const NoticesController = () => import('#controllers/intake/notices_controller')
 router
   .group(() => {
     router.get('/numbers/accounts', [BrokerAccountsController, 'index']).as('broker_accounts.index')
-    router.get('/numbers/accounts/new', [BrokerAccountsController, 'create']).as('broker_accounts.create')
-    router.post('/numbers/accounts', [BrokerAccountsController, 'store']).as('broker_accounts.store')
-    router.get('/numbers/accounts/:id', [BrokerAccountsController, 'show']).as('broker_accounts.show')
-    router.put('/numbers/accounts/:id', [BrokerAccountsController, 'update']).as('broker_accounts.update')
-    router.delete('/numbers/accounts/:id', [BrokerAccountsController, 'destroy']).as('broker_accounts.destroy')
-    router.post('/numbers/accounts/:id/webhook', [WebhooksController, 'store']).as('broker_accounts.webhook.store')
-    router.put('/numbers/accounts/:id/webhook', [WebhooksController, 'update']).as('broker_accounts.webhook.update')
+    router
+      .get('/numbers/accounts/new', [BrokerAccountsController, 'create'])
+      .as('broker_accounts.create')
+    router
+      .post('/numbers/accounts', [BrokerAccountsController, 'store'])
+      .as('broker_accounts.store')
+    router
+      .get('/numbers/accounts/:id', [BrokerAccountsController, 'show'])
+      .as('broker_accounts.show')
+    router
+      .put('/numbers/accounts/:id', [BrokerAccountsController, 'update'])
+      .as('broker_accounts.update')
+    router
+      .delete('/numbers/accounts/:id', [BrokerAccountsController, 'destroy'])
+      .as('broker_accounts.destroy')
+    router
+      .post('/numbers/accounts/:id/webhook', [WebhooksController, 'store'])
+      .as('broker_accounts.webhook.store')
+    router
+      .put('/numbers/accounts/:id/webhook', [WebhooksController, 'update'])
+      .as('broker_accounts.webhook.update')
 
     router.get('/numbers', [NumbersController, 'index']).as('numbers.index')
     router.get('/numbers/new', [NumbersController, 'create']).as('numbers.create')
@@ -35,23 +49,43 @@ router
     router.get('/numbers/:id/hours', [HoursController, 'edit']).as('numbers.hours.edit')
     router.put('/numbers/:id/hours', [HoursController, 'update']).as('numbers.hours.update')
     router.post('/numbers/:id/archive', [ArchivesController, 'store']).as('numbers.archive.store')
-    router.delete('/numbers/:id/archive', [ArchivesController, 'destroy']).as('numbers.archive.destroy')
+    router
+      .delete('/numbers/:id/archive', [ArchivesController, 'destroy'])
+      .as('numbers.archive.destroy')
 
     router.get('/numbers/:id/connections', [ConnectionsController, 'index']).as('connections.index')
-    router.get('/numbers/:id/connections/new', [ConnectionsController, 'create']).as('connections.create')
-    router.post('/numbers/:id/connections', [ConnectionsController, 'store']).as('connections.store')
-    router.put('/numbers/:id/connections/:connectionId', [ConnectionsController, 'update']).as('connections.update')
-    router.delete('/numbers/:id/connections/:connectionId', [ConnectionsController, 'destroy']).as('connections.destroy')
-    router.post('/numbers/:id/connections/:connectionId/health', [HealthChecksController, 'store']).as('connections.health.store')
-    router.post('/numbers/:id/connections/:connectionId/test', [TestMessagesController, 'store']).as('connections.test.store')
+    router
+      .get('/numbers/:id/connections/new', [ConnectionsController, 'create'])
+      .as('connections.create')
+    router
+      .post('/numbers/:id/connections', [ConnectionsController, 'store'])
+      .as('connections.store')
+    router
+      .put('/numbers/:id/connections/:connectionId', [ConnectionsController, 'update'])
+      .as('connections.update')
+    router
+      .delete('/numbers/:id/connections/:connectionId', [ConnectionsController, 'destroy'])
+      .as('connections.destroy')
+    router
+      .post('/numbers/:id/connections/:connectionId/health', [HealthChecksController, 'store'])
+      .as('connections.health.store')
+    router
+      .post('/numbers/:id/connections/:connectionId/test', [TestMessagesController, 'store'])
+      .as('connections.test.store')
 
     router.get('/plugins', [PluginsController, 'index']).as('plugins.index')
 
     router.get('/intake', [DeliveriesController, 'index']).as('intake.index')
     router.get('/intake/parked', [ParkedEventsController, 'index']).as('intake.parked.index')
     router.get('/intake/notices', [NoticesController, 'index']).as('intake.notices.index')
-    router.get('/intake/deliveries/:id', [DeliveriesController, 'show']).as('intake.deliveries.show')
-    router.post('/intake/deliveries/:id/replay', [ReplaysController, 'delivery']).as('intake.deliveries.replay')
-    router.post('/intake/parked/:id/replay', [ReplaysController, 'parkedEvent']).as('intake.parked.replay')
+    router
+      .get('/intake/deliveries/:id', [DeliveriesController, 'show'])
+      .as('intake.deliveries.show')
+    router
+      .post('/intake/deliveries/:id/replay', [ReplaysController, 'delivery'])
+      .as('intake.deliveries.replay')
+    router
+      .post('/intake/parked/:id/replay', [ReplaysController, 'parkedEvent'])
+      .as('intake.parked.replay')
   })
   .use(signedIn())

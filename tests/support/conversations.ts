@@ -8,14 +8,22 @@ import { newId } from '#lib/ids'
  */
 type Row = Record<string, unknown>
 
-const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+const json = (value: unknown) =>
+  value === null || value === undefined ? null : JSON.stringify(value)
 
 async function insert<T extends Row>(table: string, row: T): Promise<T> {
   await db.table(table).insert(row)
   return row
 }
 
-export function givenNumber(values: { label?: string; colour?: string; displayPhoneNumber?: string | null; teamIds?: number[] } = {}) {
+export function givenNumber(
+  values: {
+    label?: string
+    colour?: string
+    displayPhoneNumber?: string | null
+    teamIds?: number[]
+  } = {}
+) {
   return insertNumber(values)
 }
 
@@ -40,7 +48,9 @@ async function insertNumber(values: Parameters<typeof givenNumber>[0] = {}) {
 export async function givenTeam(name = `Vendas ${newId()}`, memberIds: number[] = []) {
   const now = Date.now()
   const team = await insert('teams', { id: newId(), name, created_at: now, updated_at: now })
-  for (const userId of memberIds) await insert('team_members', { team_id: team.id, user_id: userId })
+  for (const userId of memberIds) {
+    await insert('team_members', { team_id: team.id, user_id: userId })
+  }
   return team
 }
 
@@ -72,7 +82,12 @@ export async function givenPerson(values: PersonValues = {}) {
 }
 
 /** Joins a number to an account of the given broker as its active connection. */
-export async function givenConnection(values: { numberId: number; broker?: string; role?: string; health?: Row }) {
+export async function givenConnection(values: {
+  numberId: number
+  broker?: string
+  role?: string
+  health?: Row
+}) {
   const now = Date.now()
   const account = await insert('broker_accounts', {
     id: newId(),
@@ -97,7 +112,12 @@ export async function givenConnection(values: { numberId: number; broker?: strin
 }
 
 export async function givenContact(
-  values: { name?: string | null; givenName?: string; phone?: string | null; username?: string } = {}
+  values: {
+    name?: string | null
+    givenName?: string
+    phone?: string | null
+    username?: string
+  } = {}
 ) {
   const now = Date.now()
   const contact = await insert('contacts', {
@@ -160,7 +180,8 @@ export async function givenConversation(values: ConversationValues = {}) {
     last_inbound_at: at,
     waiting_since: values.waitingSince ?? null,
     window_kind: values.windowKind === undefined ? 'customer_service' : values.windowKind,
-    window_expires_at: values.windowExpiresAt === undefined ? now + 23 * 3_600_000 : values.windowExpiresAt,
+    window_expires_at:
+      values.windowExpiresAt === undefined ? now + 23 * 3_600_000 : values.windowExpiresAt,
     change_seq: 0,
     created_at: at,
     updated_at: at,
@@ -264,7 +285,12 @@ export function givenMedia(values: MediaValues) {
   })
 }
 
-export function givenReaction(values: { messageId: number; emoji: string; reactor?: string; userId?: number }) {
+export function givenReaction(values: {
+  messageId: number
+  emoji: string
+  reactor?: string
+  userId?: number
+}) {
   return insert('message_reactions', {
     id: newId(),
     message_id: values.messageId,
@@ -277,17 +303,29 @@ export function givenReaction(values: { messageId: number; emoji: string; reacto
 
 export async function givenLabel(name: string, conversationId?: number, colour = 'blue') {
   const label = await insert('labels', { id: newId(), name, colour, created_at: Date.now() })
-  if (conversationId) await insert('conversation_labels', { conversation_id: conversationId, label_id: label.id })
+  if (conversationId) {
+    await insert('conversation_labels', { conversation_id: conversationId, label_id: label.id })
+  }
   return label
 }
 
 /** Notes a change in the log and in the conversation, in the order a writing transaction would. */
-export async function announce(numberId: number, conversationId: number, kind: string): Promise<number> {
+export async function announce(
+  numberId: number,
+  conversationId: number,
+  kind: string
+): Promise<number> {
   const current = await db.from('number_changes').where('number_id', numberId).first()
   const seq = (current?.seq ?? 0) + 1
   if (current) await db.from('number_changes').where('number_id', numberId).update({ seq })
   else await insert('number_changes', { number_id: numberId, seq })
-  await insert('change_log', { number_id: numberId, seq, conversation_id: conversationId, kind, at: Date.now() })
+  await insert('change_log', {
+    number_id: numberId,
+    seq,
+    conversation_id: conversationId,
+    kind,
+    at: Date.now(),
+  })
   await db.from('conversations').where('id', conversationId).update({ change_seq: seq })
   return seq
 }

@@ -51,7 +51,15 @@ function cookiesOf(response: Response): string {
 
 function get(path: string, cookie: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request({ host: env.get('HOST'), port: env.get('PORT'), path, headers: { cookie, accept: 'text/event-stream' } }, resolve)
+    request(
+      {
+        host: env.get('HOST'),
+        port: env.get('PORT'),
+        path,
+        headers: { cookie, accept: 'text/event-stream' },
+      },
+      resolve
+    )
       .on('error', reject)
       .end()
   })

@@ -15,7 +15,12 @@ export function pngOf(width: number, height: number): Buffer {
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -45,7 +50,10 @@ export function toneOf(seconds: number): Buffer {
   data.writeUInt32LE(samples * 2, 40)
   for (let i = 0; i < samples; i++) {
     const swell = Math.abs(Math.sin((i / rate) * 2))
-    data.writeInt16LE(Math.round(Math.sin((i / rate) * 2 * Math.PI * 440) * 12000 * swell), 44 + i * 2)
+    data.writeInt16LE(
+      Math.round(Math.sin((i / rate) * 2 * Math.PI * 440) * 12000 * swell),
+      44 + i * 2
+    )
   }
   return data
 }

@@ -44,8 +44,9 @@ export async function createUser(input: PersonInput = {}): Promise<User> {
     created_at: now,
     updated_at: now,
   })
-  for (const team of input.teams ?? [])
+  for (const team of input.teams ?? []) {
     await db.table('team_members').insert({ team_id: team.id, user_id: id })
+  }
   return User.findOrFail(id)
 }
 
@@ -60,8 +61,9 @@ export async function createTeam(
 export async function createNumber(input: { label?: string; teams?: { id: number }[] } = {}) {
   const number = { id: newId(), label: input.label ?? 'South shop' }
   await db.table('numbers').insert({ ...number, created_at: Date.now(), updated_at: Date.now() })
-  for (const team of input.teams ?? [])
+  for (const team of input.teams ?? []) {
     await db.table('number_teams').insert({ number_id: number.id, team_id: team.id })
+  }
   return number
 }
 

@@ -23,13 +23,20 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<Recor
 
 /** Tables that the planner would read from end to end, though an index could have served. */
 export function tablesScanned(query: RecordedQuery): Promise<string[]> {
-  return db.connection().dialect.name === 'postgres' ? scannedOnPostgres(query) : scannedOnSqlite(query)
+  return db.connection().dialect.name === 'postgres'
+    ? scannedOnPostgres(query)
+    : scannedOnSqlite(query)
 }
 
 async function scannedOnSqlite({ sql, bindings }: RecordedQuery): Promise<string[]> {
-  const plan: { detail: string }[] = await db.rawQuery(`explain query plan ${sql}`, bindings as string[])
+  const plan: { detail: string }[] = await db.rawQuery(
+    `explain query plan ${sql}`,
+    bindings as string[]
+  )
   const derived = /^SCAN (merged|limited|part_\d+|\(subquery-\d+\)|CONSTANT ROW)/
-  return plan.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN') && !derived.test(detail))
+  return plan
+    .map((step) => step.detail)
+    .filter((detail) => detail.startsWith('SCAN') && !derived.test(detail))
 }
 
 /** PostgreSQL rightly scans small tables; forbidden to, it only does so where no index fits. */
@@ -37,7 +44,9 @@ async function scannedOnPostgres({ sql, bindings }: RecordedQuery): Promise<stri
   await db.rawQuery('set local enable_seqscan = off')
   const inlined = sql.replace(/\$(\d+)/g, (_, n) => literal(bindings[Number(n) - 1]))
   const plan = await db.rawQuery(`explain (costs off) ${inlined.replaceAll('?', '\\?')}`)
-  return plan.rows.map((row: Record<string, string>) => row['QUERY PLAN']).filter((line: string) => line.includes('Seq Scan'))
+  return plan.rows
+    .map((row: Record<string, string>) => row['QUERY PLAN'])
+    .filter((line: string) => line.includes('Seq Scan'))
 }
 
 function literal(value: unknown): string {

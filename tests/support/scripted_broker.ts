@@ -53,13 +53,19 @@ export class ScriptedBroker {
     }),
     limits: () => this.limits,
     webhook: {
-      verify: (_account, request) => (request.headers['x-secret'] === SECRET ? { ok: true } : { ok: false, reason: 'wrong secret' }),
+      verify: (_account, request) =>
+        request.headers['x-secret'] === SECRET
+          ? { ok: true }
+          : { ok: false, reason: 'wrong secret' },
       parse: (body) => JSON.parse(Buffer.from(body).toString()).events as BrokerEvent[],
     },
     sender: {
       send: async (_connection, message) => {
         this.sent.push(message)
-        const answer = this.answers.shift() ?? { outcome: 'accepted', providerId: `sent-${message.clientRef}` }
+        const answer = this.answers.shift() ?? {
+          outcome: 'accepted',
+          providerId: `sent-${message.clientRef}`,
+        }
         return typeof answer === 'function' ? answer(message) : answer
       },
       reconcile: async () => this.reconciled,
@@ -72,7 +78,14 @@ export class ScriptedBroker {
       id: 'scripted',
       manifest: null,
       definition: definePlugin({
-        manifest: { id: 'scripted', name: 'Scripted', version: '1.0.0', kind: 'broker', contract: '^1.0.0', publisher: 'Tests' },
+        manifest: {
+          id: 'scripted',
+          name: 'Scripted',
+          version: '1.0.0',
+          kind: 'broker',
+          contract: '^1.0.0',
+          publisher: 'Tests',
+        },
         broker: this.definition,
       }),
       state: 'running',
@@ -95,7 +108,13 @@ let desks = 0
 export async function givenDesk(): Promise<Desk> {
   accountDirectory.clear()
   desks++
-  const number = await PhoneNumber.create({ label: `Loja ${desks}`, colour: 'green', isActive: true, autoAssignment: false, settings: {} })
+  const number = await PhoneNumber.create({
+    label: `Loja ${desks}`,
+    colour: 'green',
+    isActive: true,
+    autoAssignment: false,
+    settings: {},
+  })
   const account = await BrokerAccount.create({
     broker: 'scripted',
     name: 'Scripted account',
@@ -105,25 +124,55 @@ export async function givenDesk(): Promise<Desk> {
     verifyToken: 'token',
   })
   const externalId = `number-${desks}`
-  const connection = await Connection.create({ numberId: number.id, brokerAccountId: account.id, externalId, role: 'active', settings: {}, health: {} })
-  return { numberId: number.id, connectionId: connection.id, accountId: account.id, webhookKey: account.webhookKey, externalId }
+  const connection = await Connection.create({
+    numberId: number.id,
+    brokerAccountId: account.id,
+    externalId,
+    role: 'active',
+    settings: {},
+    health: {},
+  })
+  return {
+    numberId: number.id,
+    connectionId: connection.id,
+    accountId: account.id,
+    webhookKey: account.webhookKey,
+    externalId,
+  }
 }
 
-export function deliver(desk: Desk, events: unknown[], options: { secret?: string } = {}): Promise<WebhookAnswer> {
+export function deliver(
+  desk: Desk,
+  events: unknown[],
+  options: { secret?: string } = {}
+): Promise<WebhookAnswer> {
   return deliverRaw(desk, Buffer.from(JSON.stringify({ events })), options)
 }
 
-export function deliverRaw(desk: Desk, body: Uint8Array, options: { secret?: string } = {}): Promise<WebhookAnswer> {
+export function deliverRaw(
+  desk: Desk,
+  body: Uint8Array,
+  options: { secret?: string } = {}
+): Promise<WebhookAnswer> {
   const headers = { 'x-secret': options.secret ?? SECRET, 'content-type': 'application/json' }
   return acceptDelivery({
     webhookKey: desk.webhookKey,
-    request: { method: 'POST', url: 'https://desk.example/webhooks/x', query: new URLSearchParams(), headers, body },
+    request: {
+      method: 'POST',
+      url: 'https://desk.example/webhooks/x',
+      query: new URLSearchParams(),
+      headers,
+      body,
+    },
   })
 }
 
 let messages = 0
 
-export function textEvent(desk: Desk, input: Partial<MessageEvent> & { body?: string } = {}): MessageEvent {
+export function textEvent(
+  desk: Desk,
+  input: Partial<MessageEvent> & { body?: string } = {}
+): MessageEvent {
   const { body = 'Bom dia!', ...event } = input
   return {
     type: 'message',
@@ -137,7 +186,10 @@ export function textEvent(desk: Desk, input: Partial<MessageEvent> & { body?: st
   }
 }
 
-export function statusEvent(desk: Desk, input: Partial<StatusEvent> & Pick<StatusEvent, 'providerId' | 'status'>): StatusEvent {
+export function statusEvent(
+  desk: Desk,
+  input: Partial<StatusEvent> & Pick<StatusEvent, 'providerId' | 'status'>
+): StatusEvent {
   return { type: 'status', externalId: desk.externalId, at: Date.now(), ...input }
 }
 

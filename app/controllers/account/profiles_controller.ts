@@ -12,8 +12,9 @@ export default class ProfilesController {
 
   async update(ctx: HttpContext) {
     const form = await readForm(ctx, profileValidator)
-    if (!form.valid)
+    if (!form.valid) {
       return renderAccount(ctx, { values: typedValues(ctx), profileErrors: form.errors })
+    }
     const { enter_sends: enterSends = false, shortcuts = false, ...profile } = form.data
     await updateProfile(ctx.actor.id, { ...profile, enterSends, shortcuts }, initiator(ctx))
     ctx.session.put('locale', profile.locale)

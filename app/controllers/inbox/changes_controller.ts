@@ -23,7 +23,9 @@ export default class ChangesController {
     const numbers = await visibleNumbers(ctx.actor)
     const scope = scopeOf(ctx.actor, numbers)
     const changes = await changedConversations(scope, filter, readSeen(ctx.request.input('since')))
-    if (changes.type === 'reset') return draw(ctx, 'fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
+    if (changes.type === 'reset') {
+      return draw(ctx, 'fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
+    }
     return draw(ctx, 'fragments/inbox/changes', {
       reset: false,
       since: writeSeen(numbers),
@@ -42,6 +44,9 @@ export default class ChangesController {
     const heading = await loadHeading(ctx, conversation.id)
     const changed = await changedMessages(conversation.id, seenSeq)
     const messages = changed && presentMessages(ctx, changed, heading.conversation.person.name)
-    return { ...heading, items: messages && arrangeThread(messages, { reader: readerOf(ctx), unread: 0 }) }
+    return {
+      ...heading,
+      items: messages && arrangeThread(messages, { reader: readerOf(ctx), unread: 0 }),
+    }
   }
 }

@@ -10,7 +10,11 @@ export default class ContactNamesController {
     const { id } = await authorizedConversation(ctx, 'editContact')
     const form = await readForm(ctx, contactNameValidator, 'inbox')
     if (!form.valid) return refused(ctx, id, Object.values(form.errors)[0])
-    await renameContact({ conversationId: id, givenName: form.data.given_name || null, actor: ctx.actor })
+    await renameContact({
+      conversationId: id,
+      givenName: form.data.given_name || null,
+      actor: ctx.actor,
+    })
     return done(ctx, id)
   }
 }

@@ -8,7 +8,11 @@ import { presentConversation } from '#presenters/inbox/panel'
 import { colourClass } from '#presenters/inbox/people'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { may } from '#services/access/actor'
-import { findConversation, findNumberOf, type OpenConversation } from '#services/inbox/find_conversation'
+import {
+  findConversation,
+  findNumberOf,
+  type OpenConversation,
+} from '#services/inbox/find_conversation'
 import type { MessageDetails, QuotedRow } from '#services/inbox/message_details'
 import { filterOptions } from '#services/inbox/filter_options'
 import { possibleAssignees } from '#services/inbox/possible_assignees'
@@ -22,7 +26,12 @@ export type Ability = 'view' | 'reply' | 'assign' | 'resolve' | 'label' | 'editC
 /** The conversation an address names, once the actor may do `ability` with it. */
 export async function authorizedConversation(ctx: HttpContext, ability: Ability) {
   const conversation = await findNumberOf(idParam(ctx))
-  if (!conversation) throw new Exception(ctx.i18n.t('inbox.refusal.not_found'), { status: 404, code: 'E_ROUTE_NOT_FOUND' })
+  if (!conversation) {
+    throw new Exception(ctx.i18n.t('inbox.refusal.not_found'), {
+      status: 404,
+      code: 'E_ROUTE_NOT_FOUND',
+    })
+  }
   await ctx.bouncer.with(ConversationPolicy).authorize(ability, conversation)
   return conversation
 }
@@ -57,8 +66,17 @@ export async function loadConversation(ctx: HttpContext, id: number, focusId: nu
   }
 }
 
-export function presentMessages(ctx: HttpContext, page: { messages: MessageRow[]; details: MessageDetails }, contactName: string) {
-  const context: MessageContext = { reader: readerOf(ctx), actorId: ctx.actor.id, contactName, seesRaw: may(ctx.actor, 'intake.view') }
+export function presentMessages(
+  ctx: HttpContext,
+  page: { messages: MessageRow[]; details: MessageDetails },
+  contactName: string
+) {
+  const context: MessageContext = {
+    reader: readerOf(ctx),
+    actorId: ctx.actor.id,
+    contactName,
+    seesRaw: may(ctx.actor, 'intake.view'),
+  }
   return page.messages.map((message) => presentMessage(message, page.details, context))
 }
 
@@ -70,8 +88,19 @@ async function loadComposer(ctx: HttpContext, open: OpenConversation, contactNam
     windowExpiresAt: open.row.window_expires_at,
     now: reader.now,
   })
-  const quoted: QuotedRow | null = open.draft?.reply_to_id ? await quotedMessage(open.row.id, open.draft.reply_to_id) : null
-  return presentComposer({ state, draft: open.draft, quoted, contactName, enterSends: prefers(ctx.actor, 'enterSends', true) }, reader)
+  const quoted: QuotedRow | null = open.draft?.reply_to_id
+    ? await quotedMessage(open.row.id, open.draft.reply_to_id)
+    : null
+  return presentComposer(
+    {
+      state,
+      draft: open.draft,
+      quoted,
+      contactName,
+      enterSends: prefers(ctx.actor, 'enterSends', true),
+    },
+    reader
+  )
 }
 
 /** Whom a conversation may be handed to, and the labels there are. */

@@ -15,7 +15,9 @@ export default class ConversationsController {
     const list = await loadList(ctx, filter, null, cursor)
     if (!isPartial(ctx)) return draw(ctx, 'pages/inbox/index', { list, ...frameOf(ctx) })
     if (cursor) return draw(ctx, 'fragments/inbox/rows', { list })
-    if (ctx.request.header('hx-target')?.endsWith('#conversation')) return draw(ctx, 'partials/inbox/no_conversation', {})
+    if (ctx.request.header('hx-target')?.endsWith('#conversation')) {
+      return draw(ctx, 'partials/inbox/no_conversation', {})
+    }
     return draw(ctx, 'partials/inbox/list', { list })
   }
 

@@ -7,7 +7,12 @@ export default class DraftsController {
   async update(ctx: HttpContext) {
     const { id } = await authorizedConversation(ctx, 'reply')
     const draft = await ctx.request.validateUsing(draftValidator)
-    await saveDraft({ conversationId: id, userId: ctx.actor.id, body: draft.body, replyToId: draft.reply_to_id ?? null })
+    await saveDraft({
+      conversationId: id,
+      userId: ctx.actor.id,
+      body: draft.body,
+      replyToId: draft.reply_to_id ?? null,
+    })
     return ctx.response.noContent()
   }
 }

@@ -18,7 +18,11 @@ export function readerOf({ actor, i18n }: HttpContext): Reader {
   return { t: keptTranslator(i18n), locale: i18n.locale, timezone: actor.timezone, now: Date.now() }
 }
 
-export function presentRows(rows: readonly ConversationRow[], ctx: HttpContext, list: { numbers: readonly NumberRow[]; filter: InboxFilter; openId: number | null }) {
+export function presentRows(
+  rows: readonly ConversationRow[],
+  ctx: HttpContext,
+  list: { numbers: readonly NumberRow[]; filter: InboxFilter; openId: number | null }
+) {
   const context: RowContext = {
     reader: readerOf(ctx),
     actorId: ctx.actor.id,
@@ -30,7 +34,12 @@ export function presentRows(rows: readonly ConversationRow[], ctx: HttpContext, 
 }
 
 /** Everything the list pane shows. */
-export async function loadList(ctx: HttpContext, filter: InboxFilter, openId: number | null, cursor: Cursor | null = null) {
+export async function loadList(
+  ctx: HttpContext,
+  filter: InboxFilter,
+  openId: number | null,
+  cursor: Cursor | null = null
+) {
   const numbers = await visibleNumbers(ctx.actor)
   const scope = scopeOf(ctx.actor, numbers)
   const page = await listConversations(scope, filter, cursor)
@@ -42,7 +51,12 @@ export async function loadList(ctx: HttpContext, filter: InboxFilter, openId: nu
     since: writeSeen(numbers),
     tabs: tabsOf(filter, await countViews(scope, filter), ctx),
     options: await optionsOf(numbers),
-    activeFilters: [filter.numberId, filter.teamId, filter.labelId, filter.status !== 'open'].filter(Boolean).length,
+    activeFilters: [
+      filter.numberId,
+      filter.teamId,
+      filter.labelId,
+      filter.status !== 'open',
+    ].filter(Boolean).length,
     hasNumbers: numbers.length > 0,
     openId,
   }

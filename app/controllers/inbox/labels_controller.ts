@@ -12,7 +12,9 @@ export default class LabelsController {
   /** Exactly these labels. */
   async update(ctx: HttpContext) {
     const { id } = await authorizedConversation(ctx, 'label')
-    const { label_ids: labelIds = [] } = await ctx.request.validateUsing(conversationLabelsValidator)
+    const { label_ids: labelIds = [] } = await ctx.request.validateUsing(
+      conversationLabelsValidator
+    )
     await setConversationLabels({ conversationId: id, labelIds, actor: ctx.actor })
     return done(ctx, id)
   }
@@ -25,7 +27,10 @@ export default class LabelsController {
     if (!form.valid) return refused(ctx, id, Object.values(form.errors)[0])
     const result = await createLabel(form.data)
     if (result.type === 'taken') return refused(ctx, id, ctx.i18n.t('inbox.label.taken'))
-    const current = await db.from('conversation_labels').where('conversation_id', id).select('label_id')
+    const current = await db
+      .from('conversation_labels')
+      .where('conversation_id', id)
+      .select('label_id')
     const labelIds = [...current.map((row) => row.label_id as number), result.id]
     await setConversationLabels({ conversationId: id, labelIds, actor: ctx.actor })
     return done(ctx, id)

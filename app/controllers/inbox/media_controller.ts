@@ -13,7 +13,8 @@ export default class MediaController {
   /** For people who see the number of the file's conversation. */
   async show(ctx: HttpContext) {
     const file = await findStoredFile(idParam(ctx))
-    const allowed = file && may(ctx.actor, 'conversations.view') && seesNumber(ctx.actor, file.number_id)
+    const allowed =
+      file && may(ctx.actor, 'conversations.view') && seesNumber(ctx.actor, file.number_id)
     return allowed ? this.#send(ctx, file) : ctx.response.notFound()
   }
 
@@ -27,7 +28,9 @@ export default class MediaController {
   async #send(ctx: HttpContext, file: StoredMedia) {
     const { request, response } = ctx
     this.#describe(ctx, file)
-    if (request.header('if-none-match') === response.getHeader('etag')) return response.status(304).send(null)
+    if (request.header('if-none-match') === response.getHeader('etag')) {
+      return response.status(304).send(null)
+    }
     const range = parseRange(request.header('range'), file.size)
     if (range === 'unsatisfiable') {
       return response.status(416).header('content-range', `bytes */${file.size}`).send(null)
@@ -42,7 +45,10 @@ export default class MediaController {
   #describe({ request, response }: HttpContext, file: StoredMedia) {
     const isInline = INLINE.test(file.mime) && !request.input('download')
     response.header('content-type', file.mime)
-    response.header('content-disposition', contentDisposition(file.filename ?? undefined, { type: isInline ? 'inline' : 'attachment' }))
+    response.header(
+      'content-disposition',
+      contentDisposition(file.filename ?? undefined, { type: isInline ? 'inline' : 'attachment' })
+    )
     response.header('x-content-type-options', 'nosniff')
     response.header('content-security-policy', "default-src 'none'; sandbox")
     response.header('cross-origin-resource-policy', 'same-origin')

@@ -12,7 +12,11 @@ export interface AddressedMessage {
 
 /** The message an address names, once the actor may reply in its conversation. */
 export async function authorizedMessage(ctx: HttpContext): Promise<AddressedMessage> {
-  const message = await db.from('messages').where('id', idParam(ctx)).select('id', 'conversation_id', 'number_id').first()
+  const message = await db
+    .from('messages')
+    .where('id', idParam(ctx))
+    .select('id', 'conversation_id', 'number_id')
+    .first()
   if (!message) throw new Exception('Not found', { status: 404, code: 'E_ROUTE_NOT_FOUND' })
   await ctx.bouncer.with(ConversationPolicy).authorize('reply', message)
   return message

@@ -9,7 +9,11 @@ import type { AddressedMessage } from './message_access.js'
 import { draw, isPartial } from './partial.js'
 
 /** The message as it is after an action, or why the action was not possible. */
-export async function answerWithMessage(ctx: HttpContext, message: AddressedMessage, refusal: string | null) {
+export async function answerWithMessage(
+  ctx: HttpContext,
+  message: AddressedMessage,
+  refusal: string | null
+) {
   const words = refusal && ctx.i18n.t(`inbox.refusal.${refusal}`)
   if (!isPartial(ctx)) {
     if (words) ctx.session.flash('danger', words)
@@ -19,6 +23,9 @@ export async function answerWithMessage(ctx: HttpContext, message: AddressedMess
   const [row] = await loadRows([message.conversation_id], ctx.actor.id)
   const page = await singleMessage(message.conversation_id, message.id)
   const reader = readerOf(ctx)
-  const items = arrangeThread(presentMessages(ctx, page, displayName(row, reader.t)), { reader, unread: 0 })
+  const items = arrangeThread(presentMessages(ctx, page, displayName(row, reader.t)), {
+    reader,
+    unread: 0,
+  })
   return draw(ctx, 'fragments/inbox/messages', { id: row.id, items, older: false, newer: false })
 }

@@ -22,8 +22,17 @@ export default class MessagesController {
     const after = readCursor(ctx.request.input('after')) ?? undefined
     const page = await threadPage(id, before ? { before } : { after })
     const messages = presentMessages(ctx, page, await this.#contactName(ctx, id))
-    const items = arrangeThread(messages, { reader: readerOf(ctx), unread: 0, previousAt: after?.at })
-    return draw(ctx, 'fragments/inbox/messages', { id, items, older: page.older && !after, newer: page.newer && !before })
+    const items = arrangeThread(messages, {
+      reader: readerOf(ctx),
+      unread: 0,
+      previousAt: after?.at,
+    })
+    return draw(ctx, 'fragments/inbox/messages', {
+      id,
+      items,
+      older: page.older && !after,
+      newer: page.newer && !before,
+    })
   }
 
   async store(ctx: HttpContext) {
@@ -47,13 +56,20 @@ export default class MessagesController {
   async #sent(ctx: HttpContext, id: number, messageId: number) {
     if (!isPartial(ctx)) return ctx.response.redirect().toPath(`/inbox/${id}`)
     const page = await singleMessage(id, messageId)
-    const items = arrangeThread(presentMessages(ctx, page, await this.#contactName(ctx, id)), { reader: readerOf(ctx), unread: 0 })
-    return ctx.response.status(201).send(await draw(ctx, 'fragments/inbox/messages', { id, items, older: false, newer: false }))
+    const items = arrangeThread(presentMessages(ctx, page, await this.#contactName(ctx, id)), {
+      reader: readerOf(ctx),
+      unread: 0,
+    })
+    return ctx.response
+      .status(201)
+      .send(await draw(ctx, 'fragments/inbox/messages', { id, items, older: false, newer: false }))
   }
 
   /** The script clears its own draft as the box empties; a plain form has nobody else to do it. */
   async #forgetDraft(ctx: HttpContext, conversationId: number) {
-    if (!isPartial(ctx)) await saveDraft({ conversationId, userId: ctx.actor.id, body: null, replyToId: null })
+    if (!isPartial(ctx)) {
+      await saveDraft({ conversationId, userId: ctx.actor.id, body: null, replyToId: null })
+    }
   }
 
   async #contactName(ctx: HttpContext, id: number) {

@@ -13,7 +13,11 @@ export default class PresencesController {
 
   async typing(ctx: HttpContext) {
     const { id, number_id: numberId } = await authorizedConversation(ctx, 'reply')
-    const row = await db.from('conversations').where('id', id).select('last_inbound_provider_id').first()
+    const row = await db
+      .from('conversations')
+      .where('id', id)
+      .select('last_inbound_provider_id')
+      .first()
     void showTyping({ numberId, lastInboundProviderId: row?.last_inbound_provider_id ?? null })
     return ctx.response.noContent()
   }

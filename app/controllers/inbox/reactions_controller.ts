@@ -8,7 +8,11 @@ export default class ReactionsController {
   async store(ctx: HttpContext) {
     const message = await authorizedMessage(ctx)
     const { emoji } = await ctx.request.validateUsing(reactionValidator)
-    const result = await reactToMessage({ messageId: message.id, emoji, author: { kind: 'user', id: ctx.actor.id } })
+    const result = await reactToMessage({
+      messageId: message.id,
+      emoji,
+      author: { kind: 'user', id: ctx.actor.id },
+    })
     return answerWithMessage(ctx, message, result.type === 'queued' ? null : result.type)
   }
 }

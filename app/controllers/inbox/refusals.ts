@@ -13,14 +13,25 @@ export type Refusal =
   | { type: 'refused'; reason: string }
 
 export function refuse(ctx: HttpContext, conversationId: number, refusal: Refusal) {
-  return refused(ctx, conversationId, refusalWords(ctx, refusal), refusal.type === 'not_found' ? 404 : 422)
+  return refused(
+    ctx,
+    conversationId,
+    refusalWords(ctx, refusal),
+    refusal.type === 'not_found' ? 404 : 422
+  )
 }
 
 function refusalWords({ i18n }: HttpContext, refusal: Refusal): string {
   const say = (key: string, data?: Record<string, unknown>) => i18n.t(`inbox.refusal.${key}`, data)
-  if (refusal.type === 'too_large') return say('too_large', { max: formatFileSize(refusal.maxBytes, i18n.locale) })
-  if (refusal.type === 'unsupported' && refusal.limit) return say('too_large', { max: formatFileSize(refusal.limit, i18n.locale) })
-  if (refusal.type === 'invalid' && refusal.reason === 'too_long') return say('too_long', { max: refusal.limit ?? 65_536 })
+  if (refusal.type === 'too_large') {
+    return say('too_large', { max: formatFileSize(refusal.maxBytes, i18n.locale) })
+  }
+  if (refusal.type === 'unsupported' && refusal.limit) {
+    return say('too_large', { max: formatFileSize(refusal.limit, i18n.locale) })
+  }
+  if (refusal.type === 'invalid' && refusal.reason === 'too_long') {
+    return say('too_long', { max: refusal.limit ?? 65_536 })
+  }
   if (refusal.type === 'invalid' && refusal.reason === 'empty') return say('empty')
   return say(refusal.type)
 }

@@ -1,5 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { reopenConversation, resolveConversation } from '#services/conversations/resolve_conversation'
+import {
+  reopenConversation,
+  resolveConversation,
+} from '#services/conversations/resolve_conversation'
 import { done } from './answers.js'
 import { authorizedConversation } from './conversation_page.js'
 

@@ -29,7 +29,10 @@ export default class DeliveriesController {
       tones: INTAKE_TONES,
       headers: prettyJson(delivery.headers),
       body: prettyBody(delivery.body),
-      events: (await parkedEventsOf(delivery.id)).map((event) => ({ ...event, raw: prettyJson(event.event) })),
+      events: (await parkedEventsOf(delivery.id)).map((event) => ({
+        ...event,
+        raw: prettyJson(event.event),
+      })),
     })
   }
 }

@@ -9,7 +9,11 @@ export default class NoticesController {
     await bouncer.with(IntakePolicy).authorize('view')
     const page = await listNotices({ before: Number(request.qs().before) || undefined })
     return view.render('pages/intake/notices', {
-      notices: page.notices.map((notice) => ({ ...notice, tone: INTAKE_TONES[notice.severity] ?? '', raw: notice.data ? prettyJson(notice.data) : null })),
+      notices: page.notices.map((notice) => ({
+        ...notice,
+        tone: INTAKE_TONES[notice.severity] ?? '',
+        raw: notice.data ? prettyJson(notice.data) : null,
+      })),
       nextBefore: page.nextBefore,
       isFirstPage: !request.qs().before,
       counters: await countIntake(Date.now() - DAY_MS),

@@ -6,8 +6,16 @@ import { recordAudit } from '#services/audit/record_audit'
 import { replayDelivery, replayParkedEvent } from '#services/intake/replay'
 
 const REPLAYS = {
-  delivery: { run: replayDelivery, action: 'delivery.replayed', back: (id: number) => `/intake/deliveries/${id}` },
-  parked_event: { run: replayParkedEvent, action: 'parked_event.replayed', back: () => '/intake/parked' },
+  delivery: {
+    run: replayDelivery,
+    action: 'delivery.replayed',
+    back: (id: number) => `/intake/deliveries/${id}`,
+  },
+  parked_event: {
+    run: replayParkedEvent,
+    action: 'parked_event.replayed',
+    back: () => '/intake/parked',
+  },
 }
 
 /** Tries once more what did not get through. */
@@ -26,7 +34,11 @@ export default class ReplaysController {
     const { run, action, back } = REPLAYS[type]
     const result = await run(id)
     if (result.type === 'not_found') return missing(ctx)
-    await recordAudit(initiator(ctx), { action, subject: { type, id }, data: { outcome: result.type } })
+    await recordAudit(initiator(ctx), {
+      action,
+      subject: { type, id },
+      data: { outcome: result.type },
+    })
     const detail = result.type === 'still_parked' ? result.detail : ''
     const words = ctx.i18n.t(`intake.replayed.${result.type}`, { detail })
     ctx.session.flash(result.type === 'replayed' ? 'success' : 'warning', words)

@@ -20,8 +20,9 @@ export default class SessionController {
       return this.#form(ctx, 429, { problem })
     }
     const result = await signIn(form.data, initiator(ctx))
-    if (result.type === 'refused')
+    if (result.type === 'refused') {
       return this.#form(ctx, 422, { problem: ctx.i18n.t('account.login.refused') })
+    }
 
     await attempt.succeed()
     const wanted = ctx.session.pullIntendedUrl()

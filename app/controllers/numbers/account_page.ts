@@ -11,7 +11,11 @@ interface FormState {
 }
 
 /** An account, its form with what was typed or is stored, its webhook and what may be done to it. */
-export async function renderAccount(ctx: HttpContext, id: number, { errors = {}, typed }: FormState = {}) {
+export async function renderAccount(
+  ctx: HttpContext,
+  id: number,
+  { errors = {}, typed }: FormState = {}
+) {
   const account = await findAccount(id)
   if (!account) return missing(ctx)
   const { i18n, view, response } = ctx
@@ -21,13 +25,22 @@ export async function renderAccount(ctx: HttpContext, id: number, { errors = {},
   return view.render('pages/numbers/accounts/show', {
     account,
     broker: broker && showBroker(broker, i18n),
-    fields: accountFields(account.fields, i18n.t.bind(i18n), { typed: typed?.account, settings, savedSecrets, errors }),
+    fields: accountFields(account.fields, i18n.t.bind(i18n), {
+      typed: typed?.account,
+      settings,
+      savedSecrets,
+      errors,
+    }),
     values: { account_name: typed?.account_name ?? account.name },
     errors,
   })
 }
 
-export async function renderNewAccount(ctx: HttpContext, values: Record<string, any>, errors: Record<string, string> = {}) {
+export async function renderNewAccount(
+  ctx: HttpContext,
+  values: Record<string, any>,
+  errors: Record<string, string> = {}
+) {
   const { i18n, view, response } = ctx
   const brokers = plugins.brokers()
   const broker = brokers.find(({ id }) => id === values.broker) ?? null
@@ -36,7 +49,9 @@ export async function renderNewAccount(ctx: HttpContext, values: Record<string, 
     chooseHref: '/numbers/accounts/new',
     brokers: brokers.map((definition) => showBroker(definition, i18n)),
     broker: broker && showBroker(broker, i18n),
-    fields: broker ? accountFields(broker.accountFields, i18n.t.bind(i18n), { typed: values.account, errors }) : [],
+    fields: broker
+      ? accountFields(broker.accountFields, i18n.t.bind(i18n), { typed: values.account, errors })
+      : [],
     values,
     errors,
   })

@@ -16,7 +16,11 @@ export interface ConnectionState {
 }
 
 /** The connections of a number, with what is needed to set their webhooks up. */
-export async function renderConnections(ctx: HttpContext, number: NumberView, state: ConnectionState = {}) {
+export async function renderConnections(
+  ctx: HttpContext,
+  number: NumberView,
+  state: ConnectionState = {}
+) {
   const canManage = await ctx.bouncer.with(NumberPolicy).allows('manage', number.id)
   const connections = await Promise.all(
     number.connections.map(async (connection) => {
@@ -29,7 +33,13 @@ export async function renderConnections(ctx: HttpContext, number: NumberView, st
     })
   )
   const failed = Object.keys(state.errors ?? {}).length > 0
-  return renderNumber(ctx, 'connections', number, { tested: null, ...state, connections }, failed ? 422 : 200)
+  return renderNumber(
+    ctx,
+    'connections',
+    number,
+    { tested: null, ...state, connections },
+    failed ? 422 : 200
+  )
 }
 
 /** The connection of this URL; 404 where it belongs to another number. */

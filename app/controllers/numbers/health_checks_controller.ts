@@ -9,7 +9,10 @@ export default class HealthChecksController {
     const { i18n, session, response } = ctx
     const result = await refreshHealth(connectionOf(ctx, number).id)
     const worked = result.type === 'refreshed'
-    session.flash(worked ? 'success' : 'danger', i18n.t(worked ? 'numbers.connection.checked' : 'numbers.connection.check_failed'))
+    session.flash(
+      worked ? 'success' : 'danger',
+      i18n.t(worked ? 'numbers.connection.checked' : 'numbers.connection.check_failed')
+    )
     return response.redirect().toPath(`/numbers/${number.id}/connections`)
   }
 }

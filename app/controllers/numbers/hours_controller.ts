@@ -29,11 +29,19 @@ export default class HoursController {
     return response.redirect().toPath(`/numbers/${number.id}/hours`)
   }
 
-  #form(ctx: HttpContext, number: NumberView, hours: BusinessHours | null, errors: Record<string, string> = {}) {
+  #form(
+    ctx: HttpContext,
+    number: NumberView,
+    hours: BusinessHours | null,
+    errors: Record<string, string> = {}
+  ) {
     const state = {
       errors,
       alwaysOpen: hours === null,
-      values: { 'business_hours[timezone]': hours?.timezone ?? ctx.actor.timezone, 'timezone': hours?.timezone ?? ctx.actor.timezone },
+      values: {
+        'business_hours[timezone]': hours?.timezone ?? ctx.actor.timezone,
+        'timezone': hours?.timezone ?? ctx.actor.timezone,
+      },
       week: weekRows(hours ?? USUAL_HOURS, errors, ctx.i18n),
       timezones: timezoneChoices(),
     }

@@ -15,13 +15,22 @@ import { type newNumberValidator, numberInput } from '#validators/number'
  * Three choices on one URL: broker, account, number. What is not chosen yet is offered; a refused
  * form comes back with everything that was typed but secrets.
  */
-export async function renderNewNumber(ctx: HttpContext, values: Record<string, any>, errors: Record<string, string> = {}) {
+export async function renderNewNumber(
+  ctx: HttpContext,
+  values: Record<string, any>,
+  errors: Record<string, string> = {}
+) {
   const { i18n, view, response } = ctx
   const accounts = await listAccounts()
   const account = accounts.find(({ id }) => id === Number(values.account_id))
   const brokers = plugins.brokers()
   const broker = brokers.find(({ id }) => id === (account?.broker ?? values.broker)) ?? null
-  const chosen = broker && (account || values.account_id === 'new' || Object.keys(errors).length > 0 || !hasAccount(accounts, broker.id))
+  const chosen =
+    broker &&
+    (account ||
+      values.account_id === 'new' ||
+      Object.keys(errors).length > 0 ||
+      !hasAccount(accounts, broker.id))
 
   response.status(Object.keys(errors).length > 0 ? 422 : 200)
   return view.render('pages/numbers/new', {
@@ -32,7 +41,10 @@ export async function renderNewNumber(ctx: HttpContext, values: Record<string, a
     account: account ?? null,
     accounts: accounts.filter((candidate) => candidate.broker === broker?.id),
     remote: chosen && account ? await listRemoteNumbers(account.id) : null,
-    fields: broker && !account ? accountFields(broker.accountFields, i18n.t.bind(i18n), { typed: values.account, errors }) : [],
+    fields:
+      broker && !account
+        ? accountFields(broker.accountFields, i18n.t.bind(i18n), { typed: values.account, errors })
+        : [],
     teams: await listTeamChoices(),
     colours: colourChoices(i18n),
     values: { colour: 'green', ...values },
@@ -58,6 +70,9 @@ export function newNumberInput(form: NewNumberForm): NumberWithConnectionInput {
 }
 
 /** Picked from the broker's list, or typed where the list has nothing that fits. */
-export function externalIdOf(form: { external_id?: string | null; external_id_listed?: string | null }) {
+export function externalIdOf(form: {
+  external_id?: string | null
+  external_id_listed?: string | null
+}) {
   return form.external_id || form.external_id_listed || null
 }

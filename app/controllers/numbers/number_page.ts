@@ -32,5 +32,12 @@ export async function renderNumber(
 ) {
   const canManage = await ctx.bouncer.with(NumberPolicy).allows('manage', number.id)
   ctx.response.status(status)
-  return ctx.view.render(`pages/numbers/${tab}`, { number, tab, canManage, errors: {}, values: {}, ...state })
+  return ctx.view.render(`pages/numbers/${tab}`, {
+    number,
+    tab,
+    canManage,
+    errors: {},
+    values: {},
+    ...state,
+  })
 }

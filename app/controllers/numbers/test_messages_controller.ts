@@ -1,6 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { initiator, readForm, typedValues } from '#controllers/forms'
-import { connectionOf, type ConnectionState, renderConnections } from '#controllers/numbers/connection_page'
+import {
+  connectionOf,
+  type ConnectionState,
+  renderConnections,
+} from '#controllers/numbers/connection_page'
 import { manageableNumber } from '#controllers/numbers/number_page'
 import { formErrors, sendErrors } from '#presenters/numbers/form_errors'
 import { sendTestMessage } from '#services/numbers/send_test_message'
@@ -22,7 +26,9 @@ export default class TestMessagesController {
     else if (result.type === 'failed') state.errors = sendErrors(result.error, 'to', t)
     else {
       const accepted = result.type === 'accepted'
-      const text = t(accepted ? 'numbers.test.accepted' : 'numbers.test.unknown', { to: form.data.to })
+      const text = t(accepted ? 'numbers.test.accepted' : 'numbers.test.unknown', {
+        to: form.data.to,
+      })
       state.tested = { connectionId: connection.id, tone: accepted ? 'success' : 'warning', text }
     }
     return renderConnections(ctx, number, state)

@@ -22,10 +22,18 @@ export default class WebhooksController {
     return this.#back(ctx, result.account.id, result.webhook, 'rotated')
   }
 
-  #back({ session, response, i18n }: HttpContext, id: number, webhook: WebhookSetUp, done = 'by_hand') {
+  #back(
+    { session, response, i18n }: HttpContext,
+    id: number,
+    webhook: WebhookSetUp,
+    done = 'by_hand'
+  ) {
     const word = webhook.type === 'by_hand' ? done : webhook.type
     const reason = webhook.type === 'failed' ? webhook.error.providerMessage : ''
-    session.flash(webhook.type === 'failed' ? 'danger' : 'success', i18n.t(`brokers.webhook.${word}`, { reason }))
+    session.flash(
+      webhook.type === 'failed' ? 'danger' : 'success',
+      i18n.t(`brokers.webhook.${word}`, { reason })
+    )
     return response.redirect().toPath(`/numbers/accounts/${id}`)
   }
 }

@@ -24,8 +24,9 @@ export default class InvitationsController {
     if (!form.valid) return this.#form(ctx, form.errors)
     const { role_id: roleId, team_ids: teamIds, ...rest } = form.data
     const result = await inviteUser({ ...rest, roleId, teamIds }, initiator(ctx))
-    if (result.type === 'created')
+    if (result.type === 'created') {
       return ctx.response.redirect().toPath(`/people/${result.user.id}`)
+    }
     if (result.type !== 'invited') return this.#form(ctx, refusedField(ctx.i18n, result.type))
     return this.#handOver(ctx, result)
   }

@@ -37,8 +37,9 @@ export default class NumberController {
       },
       initiator(ctx)
     )
-    if (result.type !== 'created')
+    if (result.type !== 'created') {
       return this.#page(ctx, form.broker, this.#errors(ctx, result), form)
+    }
     return ctx.response.redirect().toPath(`/setup/finish?number=${result.number.id}`)
   }
 

@@ -12,8 +12,9 @@ export default class StartController {
       return ctx.response.redirect().toPath(setupCompletedAt ? '/' : '/setup/number')
     }
     const secret = ctx.session.get(SETUP_SECRET) as string | undefined
-    if (secret && (await isSetupSecret(secret)))
+    if (secret && (await isSetupSecret(secret))) {
       return ctx.response.redirect().toPath('/setup/language')
+    }
     return ctx.view.render('pages/setup/locked', { expired: false })
   }
 

@@ -18,8 +18,9 @@ export default class TestMessagesController {
       phone,
       text,
     } = form.data
-    if (!(await findConnectedNumber(numberId)))
+    if (!(await findConnectedNumber(numberId))) {
       return ctx.response.redirect().toPath('/setup/finish')
+    }
     const result = await sendTestMessage(
       { numberId, conversationId, phone, text, idempotencyKey },
       ctx.actor

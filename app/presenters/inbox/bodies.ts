@@ -1,4 +1,10 @@
-import type { ContactCard, InteractiveBody, LocationBody, OrderBody, TemplateBody } from '#contracts/messages'
+import type {
+  ContactCard,
+  InteractiveBody,
+  LocationBody,
+  OrderBody,
+  TemplateBody,
+} from '#contracts/messages'
 import type { MediaRow } from '#services/inbox/message_details'
 import { playTime } from '#presenters/inbox/clock'
 import { totalOf } from '#presenters/inbox/order_total'
@@ -27,7 +33,11 @@ const textOf = (body: string | null) => (body ? formatText(body) : '')
 
 const withMedia =
   (view: string): Presenter =>
-  ({ body, media }, reader) => ({ view, media: media.map((item) => presentMedia(item, reader)), html: textOf(body) })
+  ({ body, media }, reader) => ({
+    view,
+    media: media.map((item) => presentMedia(item, reader)),
+    html: textOf(body),
+  })
 
 const choice: Presenter = ({ kind, body, payload }, { t }) => ({
   view: 'choice',
@@ -44,32 +54,63 @@ const PRESENTERS: Record<string, Presenter> = {
   voice: withMedia('voice'),
   audio: withMedia('voice'),
   document: withMedia('document'),
-  location: ({ payload }, reader) => ({ view: 'location', ...presentLocation(payload.location as LocationBody, reader) }),
-  contacts: ({ payload }) => ({ view: 'contacts', cards: ((payload.contacts ?? []) as ContactCard[]).map(presentCard) }),
+  location: ({ payload }, reader) => ({
+    view: 'location',
+    ...presentLocation(payload.location as LocationBody, reader),
+  }),
+  contacts: ({ payload }) => ({
+    view: 'contacts',
+    cards: ((payload.contacts ?? []) as ContactCard[]).map(presentCard),
+  }),
   button_reply: choice,
   list_reply: choice,
-  flow_reply: ({ body, payload }) => ({ view: 'flow', title: body || payload.name, answers: presentAnswers(payload.response) }),
-  interactive: ({ body, payload }) => presentInteractive((payload.interactive ?? { body }) as InteractiveBody),
-  template: ({ body, payload }) => ({ view: 'template', ...presentTemplate(body, payload.template as TemplateBody | undefined) }),
-  order: ({ body, payload }, reader) => ({ view: 'order', html: textOf(body), ...presentOrder(payload.order as OrderBody, reader) }),
+  flow_reply: ({ body, payload }) => ({
+    view: 'flow',
+    title: body || payload.name,
+    answers: presentAnswers(payload.response),
+  }),
+  interactive: ({ body, payload }) =>
+    presentInteractive((payload.interactive ?? { body }) as InteractiveBody),
+  template: ({ body, payload }) => ({
+    view: 'template',
+    ...presentTemplate(body, payload.template as TemplateBody | undefined),
+  }),
+  order: ({ body, payload }, reader) => ({
+    view: 'order',
+    html: textOf(body),
+    ...presentOrder(payload.order as OrderBody, reader),
+  }),
   call: ({ payload }, { t }) => ({
     view: 'call',
     title: t(callWords(String(payload.event ?? ''))),
-    duration: typeof payload.durationSeconds === 'number' ? playTime(payload.durationSeconds * 1000) : null,
+    duration:
+      typeof payload.durationSeconds === 'number' ? playTime(payload.durationSeconds * 1000) : null,
   }),
-  system: ({ body, payload }, { t }) => ({ view: 'system', text: body ?? t('inbox.system.other', { type: String(payload.type ?? '') }) }),
-  unsupported: ({ payload }) => ({ view: 'unsupported', type: payload.type ?? null, reason: payload.reason ?? null }),
+  system: ({ body, payload }, { t }) => ({
+    view: 'system',
+    text: body ?? t('inbox.system.other', { type: String(payload.type ?? '') }),
+  }),
+  unsupported: ({ payload }) => ({
+    view: 'unsupported',
+    type: payload.type ?? null,
+    reason: payload.reason ?? null,
+  }),
 }
 
 /** A body of any kind; one that this version doesn't know is said to be so. */
 export function presentBody(source: BodySource, reader: Reader): BodyView {
   const present = PRESENTERS[source.kind]
-  return present ? present(source, reader) : { view: 'unknown', type: source.payload.type ?? source.kind }
+  return present
+    ? present(source, reader)
+    : { view: 'unknown', type: source.payload.type ?? source.kind }
 }
 
 function presentLocation(location: LocationBody | undefined, { locale }: Reader) {
   const { latitude = 0, longitude = 0, name, address } = location ?? {}
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 5, maximumFractionDigits: 5 })
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 5,
+    maximumFractionDigits: 5,
+  })
   const place = `${latitude},${longitude}`
   return {
     name: name ?? null,
@@ -84,7 +125,10 @@ function presentCard(card: ContactCard) {
     name: card.name,
     initials: initials(card.name),
     organisation: card.organisation ?? null,
-    phones: (card.phones ?? []).map(({ phone }) => ({ href: `tel:${phone.replace(/[^+\d]/g, '')}`, text: formatPhone(phone) })),
+    phones: (card.phones ?? []).map(({ phone }) => ({
+      href: `tel:${phone.replace(/[^+\d]/g, '')}`,
+      text: formatPhone(phone),
+    })),
     emails: (card.emails ?? []).map(({ email }) => email),
   }
 }

@@ -13,11 +13,15 @@ export interface ComposerSource {
   enterSends: boolean
 }
 
-export function presentComposer({ state, draft, quoted, contactName, enterSends }: ComposerSource, reader: Reader) {
+export function presentComposer(
+  { state, draft, quoted, contactName, enterSends }: ComposerSource,
+  reader: Reader
+) {
   return {
     type: state.type,
     notice: noticeOf(state, reader),
-    closedAt: state.type === 'window_closed' && state.closedAt ? whenWords(state.closedAt, reader) : null,
+    closedAt:
+      state.type === 'window_closed' && state.closedAt ? whenWords(state.closedAt, reader) : null,
     draft: draft?.body ?? '',
     quote: quoted ? presentQuote(quoted, { reader, contactName }) : null,
     enterSends,
@@ -27,7 +31,9 @@ export function presentComposer({ state, draft, quoted, contactName, enterSends 
 
 function noticeOf(state: ReplyState, reader: Reader): string | null {
   if (state.type !== 'ready' || !state.trouble) return null
-  if (state.trouble === 'paused') return reader.t('inbox.composer.paused', { time: clockTime(state.pausedUntil!, reader) })
+  if (state.trouble === 'paused') {
+    return reader.t('inbox.composer.paused', { time: clockTime(state.pausedUntil!, reader) })
+  }
   return reader.t('inbox.composer.trouble')
 }
 
@@ -47,5 +53,7 @@ function limitsOf(state: ReplyState) {
 /** "at 14:02" today, else with the day: the sentence around it says "closed". */
 function whenWords(at: number, reader: Reader): string {
   const isToday = dayKey(at, reader) === dayKey(reader.now, reader)
-  return isToday ? reader.t('inbox.time.at', { time: clockTime(at, reader) }) : reader.t('inbox.time.on', { time: shortTime(at, reader) })
+  return isToday
+    ? reader.t('inbox.time.at', { time: clockTime(at, reader) })
+    : reader.t('inbox.time.on', { time: shortTime(at, reader) })
 }

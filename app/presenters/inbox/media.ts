@@ -32,7 +32,10 @@ export function presentMedia(media: MediaRow, { t, locale }: Reader) {
 function box({ width, height }: MediaRow) {
   const shape = width && height ? { width, height } : UNKNOWN_SHAPE
   const scale = Math.min(1, WIDEST / shape.width, TALLEST / shape.height)
-  return { width: Math.max(80, Math.round(shape.width * scale)), height: Math.max(60, Math.round(shape.height * scale)) }
+  return {
+    width: Math.max(80, Math.round(shape.width * scale)),
+    height: Math.max(60, Math.round(shape.height * scale)),
+  }
 }
 
 function problemOf(error: string | null): string {
@@ -41,5 +44,13 @@ function problemOf(error: string | null): string {
 
 function extensionOf(filename: string | null, mime: string | null): string {
   const extension = /\.([a-z0-9]{1,5})$/i.exec(filename ?? '')?.[1]
-  return (extension ?? mime?.split('/').at(-1)?.split(/[.+;-]/).at(-1) ?? '').toUpperCase()
+  return (
+    extension ??
+    mime
+      ?.split('/')
+      .at(-1)
+      ?.split(/[.+;-]/)
+      .at(-1) ??
+    ''
+  ).toUpperCase()
 }

@@ -40,11 +40,29 @@ export function displayName(person: Named, t: Translate): string {
 
 export function presentPerson(person: Named, t: Translate): PersonView {
   const name = displayName(person, t)
-  return { name, initials: initials(person.given_name ?? person.contact_name), hue: hueClass(person.contact_id) }
+  return {
+    name,
+    initials: initials(person.given_name ?? person.contact_name),
+    hue: hueClass(person.contact_id),
+  }
 }
 
 const NUMBER_HUES: Record<string, number> = {
-  red: 0, orange: 1, amber: 2, yellow: 2, lime: 3, green: 4, teal: 5, cyan: 6, sky: 6, blue: 7, indigo: 8, violet: 9, purple: 9, pink: 10, rose: 11,
+  red: 0,
+  orange: 1,
+  amber: 2,
+  yellow: 2,
+  lime: 3,
+  green: 4,
+  teal: 5,
+  cyan: 6,
+  sky: 6,
+  blue: 7,
+  indigo: 8,
+  violet: 9,
+  purple: 9,
+  pink: 10,
+  rose: 11,
 }
 
 /** The class of a colour that was chosen for a number or a label. */

@@ -35,8 +35,16 @@ export function presentRow(row: ConversationRow, context: RowContext) {
     exactTime: exactTime(row.last_message_at, reader),
     ...presentLastWords(row, context),
     unread: row.unread_count > 99 ? '99+' : row.unread_count || null,
-    assignee: row.assignee_name ? { name: row.assignee_name, isMe: row.assignee_id === context.actorId, seed: row.assignee_id } : null,
-    labels: row.labels.slice(0, SHOWN_LABELS).map((label) => ({ name: label.name, colour: colourClass(label.colour) })),
+    assignee: row.assignee_name
+      ? {
+          name: row.assignee_name,
+          isMe: row.assignee_id === context.actorId,
+          seed: row.assignee_id,
+        }
+      : null,
+    labels: row.labels
+      .slice(0, SHOWN_LABELS)
+      .map((label) => ({ name: label.name, colour: colourClass(label.colour) })),
     moreLabels: Math.max(0, row.labels.length - SHOWN_LABELS),
     window: presentWindow(row, reader),
     waiting: presentWaiting(row.waiting_since, reader),
@@ -45,7 +53,10 @@ export function presentRow(row: ConversationRow, context: RowContext) {
 
 function presentLastWords(row: ConversationRow, { reader, actorId }: RowContext) {
   if (row.draft) return { draft: row.draft, preview: null, ticks: null, who: null, failed: false }
-  const preview = presentPreview({ kind: row.last_message_kind, text: row.last_message_preview, durationMs: row.duration_ms }, reader.t)
+  const preview = presentPreview(
+    { kind: row.last_message_kind, text: row.last_message_preview, durationMs: row.duration_ms },
+    reader.t
+  )
   const isOurs = row.last_message_direction === 'out'
   return {
     draft: null,

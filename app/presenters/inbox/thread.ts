@@ -23,7 +23,10 @@ export interface ThreadContext {
 }
 
 /** Day separators, the unread line, and groups of one author and minute. */
-export function arrangeThread(messages: readonly MessageView[], { reader, unread, previousAt }: ThreadContext): ThreadItem[] {
+export function arrangeThread(
+  messages: readonly MessageView[],
+  { reader, unread, previousAt }: ThreadContext
+): ThreadItem[] {
   const firstUnread = unreadStart(messages, unread)
   let day = previousAt ? dayKey(previousAt, reader) : ''
   let group = ''

@@ -34,7 +34,9 @@ type SetAside = (html: string) => string
 
 function setCodeAside(text: string, set: SetAside): string {
   return text
-    .replace(/```([\s\S]+?)```/g, (_, code) => set(`<code class="code-block">${escapeHtml(code.replace(/^\n|\n$/g, ''))}</code>`))
+    .replace(/```([\s\S]+?)```/g, (_, code) =>
+      set(`<code class="code-block">${escapeHtml(code.replace(/^\n|\n$/g, ''))}</code>`)
+    )
     .replace(/`([^`\n]+)`/g, (_, code) => set(`<code>${escapeHtml(code)}</code>`))
 }
 
@@ -54,7 +56,7 @@ function anchor(url: string, text: string): string {
 
 function blocks(lines: string[]): string {
   const html: string[] = []
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     const kind = LINE_KINDS.find(({ pattern }) => pattern.test(lines[index]))
     const end = endOfRun(lines, index, kind)
     const run = lines.slice(index, end)
@@ -64,8 +66,13 @@ function blocks(lines: string[]): string {
   return html.join('')
 }
 
-function endOfRun(lines: string[], start: number, kind: (typeof LINE_KINDS)[number] | undefined): number {
-  const continues = (line: string) => (kind ? kind.pattern.test(line) : !LINE_KINDS.some(({ pattern }) => pattern.test(line)))
+function endOfRun(
+  lines: string[],
+  start: number,
+  kind: (typeof LINE_KINDS)[number] | undefined
+): number {
+  const continues = (line: string) =>
+    kind ? kind.pattern.test(line) : !LINE_KINDS.some(({ pattern }) => pattern.test(line))
   let end = start + 1
   while (end < lines.length && continues(lines[end])) end++
   return end
@@ -73,7 +80,9 @@ function endOfRun(lines: string[], start: number, kind: (typeof LINE_KINDS)[numb
 
 function block({ tag, pattern }: (typeof LINE_KINDS)[number], lines: string[]): string {
   const matches = lines.map((line) => pattern.exec(line)!)
-  if (tag === 'blockquote') return `<blockquote>${matches.map((match) => inline(match[1])).join('<br>')}</blockquote>`
+  if (tag === 'blockquote') {
+    return `<blockquote>${matches.map((match) => inline(match[1])).join('<br>')}</blockquote>`
+  }
   const items = matches.map((match) => `<li>${inline(match.at(-1)!)}</li>`).join('')
   return tag === 'ol' ? `<ol start="${Number(matches[0][1])}">${items}</ol>` : `<ul>${items}</ul>`
 }

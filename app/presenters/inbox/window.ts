@@ -15,12 +15,25 @@ export interface WindowView {
 }
 
 /** How long free-form messages may still be sent. */
-export function presentWindow(row: { window_kind: string | null; window_expires_at: number | null }, reader: Reader): WindowView {
+export function presentWindow(
+  row: { window_kind: string | null; window_expires_at: number | null },
+  reader: Reader
+): WindowView {
   const expiresAt = row.window_expires_at
   const length = (WINDOW_HOURS[row.window_kind ?? ''] ?? 24) * HOUR
-  if (!expiresAt) return { state: 'never', expiresAt, length, percent: 0, label: reader.t('inbox.window.never') }
+  if (!expiresAt) {
+    return { state: 'never', expiresAt, length, percent: 0, label: reader.t('inbox.window.never') }
+  }
   const left = expiresAt - reader.now
-  if (left <= 0) return { state: 'closed', expiresAt, length, percent: 0, label: reader.t('inbox.window.closed') }
+  if (left <= 0) {
+    return {
+      state: 'closed',
+      expiresAt,
+      length,
+      percent: 0,
+      label: reader.t('inbox.window.closed'),
+    }
+  }
   return {
     state: left < AMBER_UNDER ? 'ending' : 'open',
     expiresAt,

@@ -27,10 +27,14 @@ export const INTAKE_TONES: Record<string, string> = {
 }
 
 function redact(value: unknown, key = ''): unknown {
-  if (typeof value === 'string' || typeof value === 'number') return SECRET.test(key) ? REDACTED : value
+  if (typeof value === 'string' || typeof value === 'number') {
+    return SECRET.test(key) ? REDACTED : value
+  }
   if (Array.isArray(value)) return value.map((item) => redact(item, key))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner, name)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, redact(inner, name)])
+  )
 }
 
 function cut(text: string) {

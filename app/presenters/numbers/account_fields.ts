@@ -33,7 +33,11 @@ export interface AccountFieldsState {
 }
 
 /** What partials/brokers/account_fields draws. */
-export function accountFields(fields: SettingField[], t: Translate, state: AccountFieldsState = {}): AccountFieldView[] {
+export function accountFields(
+  fields: SettingField[],
+  t: Translate,
+  state: AccountFieldsState = {}
+): AccountFieldView[] {
   return fields.map((field) => {
     const input = `account[${field.name}]`
     return {
@@ -46,7 +50,10 @@ export function accountFields(fields: SettingField[], t: Translate, state: Accou
       advanced: Boolean(field.advanced),
       value: valueOf(field, state),
       saved: Boolean(state.savedSecrets?.includes(field.name)),
-      options: (field.options ?? []).map((option) => ({ value: option.value, label: t(option.label) })),
+      options: (field.options ?? []).map((option) => ({
+        value: option.value,
+        label: t(option.label),
+      })),
       min: field.min,
       max: field.max,
       hasError: state.errors?.[input] !== undefined,

@@ -43,5 +43,8 @@ function optional(i18n: I18n, key: string): string | null {
 
 /** One step a line. */
 function steps(i18n: I18n, key: string, fallback?: string): string[] {
-  return (optional(i18n, key) ?? (fallback ? i18n.t(fallback) : '')).split('\n').map((line) => line.trim()).filter(Boolean)
+  return (optional(i18n, key) ?? (fallback ? i18n.t(fallback) : ''))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 }

@@ -4,14 +4,21 @@ import { NUMBER_COLOURS } from '#services/numbers/number_fields'
 import { type BusinessHours, WEEKDAYS } from '#services/numbers/business_hours'
 
 export function colourChoices(i18n: I18n) {
-  return NUMBER_COLOURS.map((value) => ({ value, label: i18n.t(`numbers.colour.${value}`), dot: colourClass(value) }))
+  return NUMBER_COLOURS.map((value) => ({
+    value,
+    label: i18n.t(`numbers.colour.${value}`),
+    dot: colourClass(value),
+  }))
 }
 
 /** Time zones a form offers, with the ones of the home market first. */
 export function timezoneChoices() {
   const home = ['America/Sao_Paulo', 'America/Manaus', 'America/Rio_Branco', 'America/Noronha']
   const all = Intl.supportedValuesOf('timeZone')
-  return [...home, ...all.filter((zone) => !home.includes(zone)), 'UTC'].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+  return [...home, ...all.filter((zone) => !home.includes(zone)), 'UTC'].map((value) => ({
+    value,
+    label: value.replaceAll('_', ' '),
+  }))
 }
 
 const nineToSix = [{ from: '09:00', to: '18:00' }]

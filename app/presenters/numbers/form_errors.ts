@@ -30,15 +30,29 @@ export type FormErrors = Record<string, string>
 export function formErrors(errors: FieldError[], t: Translate): FormErrors {
   const words: FormErrors = {}
   for (const { field, rule, meta } of errors) {
-    words[inputName(field)] ??= t(`brokers.rules.${KNOWN.has(rule) ? rule : 'other'}`, { min: '', max: '', ...meta })
+    words[inputName(field)] ??= t(`brokers.rules.${KNOWN.has(rule) ? rule : 'other'}`, {
+      min: '',
+      max: '',
+      ...meta,
+    })
   }
   return words
 }
 
-const REJECTIONS = new Set(['auth', 'config', 'provider_transient', 'rate_limited', 'account_restricted'])
+const REJECTIONS = new Set([
+  'auth',
+  'config',
+  'provider_transient',
+  'rate_limited',
+  'account_restricted',
+])
 
 /** Refused credentials: beside the field the broker blames, else above the form. */
-export function rejectionErrors(error: BrokerError, field: string | null, t: Translate): FormErrors {
+export function rejectionErrors(
+  error: BrokerError,
+  field: string | null,
+  t: Translate
+): FormErrors {
   const words = t(`brokers.rejected.${REJECTIONS.has(error.class) ? error.class : 'other'}`)
   return { [inputName(field ?? 'broker')]: withDetail(words, error) }
 }

@@ -5,8 +5,18 @@ import { formatPhone } from '#presenters/phone'
 import type { ConnectionSummary, NumberSummary } from '#services/numbers/list_numbers'
 import type { Severity } from '#services/numbers/number_condition'
 
-const TONES: Record<Severity, string> = { ok: 'success', neutral: '', warning: 'warning', critical: 'danger' }
-const ICONS: Record<Severity, string> = { ok: 'circle-check', neutral: 'circle-dashed', warning: 'triangle-alert', critical: 'circle-alert' }
+const TONES: Record<Severity, string> = {
+  ok: 'success',
+  neutral: '',
+  warning: 'warning',
+  critical: 'danger',
+}
+const ICONS: Record<Severity, string> = {
+  ok: 'circle-check',
+  neutral: 'circle-dashed',
+  warning: 'triangle-alert',
+  critical: 'circle-alert',
+}
 const QUALITY_TONES: Record<string, string> = { green: 'success', yellow: 'warning', red: 'danger' }
 
 /** A number as its card and its pages show it. */
@@ -17,7 +27,9 @@ export function showNumber(number: NumberSummary, i18n: I18n) {
     href: `/numbers/${number.id}`,
     dot: colourClass(number.colour),
     phone: number.displayPhoneNumber ? formatPhone(number.displayPhoneNumber, i18n.locale) : null,
-    spend: (number.monthlySpend ?? []).map(({ amount, currency }) => formatMoney(amount, currency, i18n.locale)),
+    spend: (number.monthlySpend ?? []).map(({ amount, currency }) =>
+      formatMoney(amount, currency, i18n.locale)
+    ),
     connections: number.connections.map((connection) => showConnection(connection, i18n)),
     active: active && showConnection(active, i18n),
     status: {
@@ -43,16 +55,27 @@ export function showConnection(connection: ConnectionSummary, i18n: I18n) {
     roleName: i18n.t(`numbers.role.${connection.role}.name`),
     roleText: i18n.t(`numbers.role.${connection.role}.text`),
     isPaused: connection.pausedUntil !== null && connection.pausedUntil > Date.now(),
-    state: { name: i18n.t(`numbers.state.${state}`), dot: { connected: 'dot-success', limited: 'dot-warning', disconnected: 'dot-danger' }[state as string] ?? '' },
+    state: {
+      name: i18n.t(`numbers.state.${state}`),
+      dot:
+        { connected: 'dot-success', limited: 'dot-warning', disconnected: 'dot-danger' }[
+          state as string
+        ] ?? '',
+    },
     quality: health.quality
-      ? { name: i18n.t(`numbers.quality.${health.quality}`), tone: QUALITY_TONES[health.quality] ?? '' }
+      ? {
+          name: i18n.t(`numbers.quality.${health.quality}`),
+          tone: QUALITY_TONES[health.quality] ?? '',
+        }
       : null,
   }
 }
 
 /** The line on top of the list: green, or what is wrong and where to go. */
 export function healthLine(numbers: NumberView[]) {
-  const troubled = numbers.filter(({ severity }) => severity === 'critical' || severity === 'warning')
+  const troubled = numbers.filter(
+    ({ severity }) => severity === 'critical' || severity === 'warning'
+  )
   return {
     troubled,
     isCritical: troubled.some(({ severity }) => severity === 'critical'),

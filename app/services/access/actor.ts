@@ -39,7 +39,9 @@ export async function loadActor(userId: number): Promise<Actor | null> {
   if (!user) return null
 
   const permissions = new Set<string>(
-    (await db.from('role_permissions').where('role_id', user.role_id).select('permission')).map((row) => row.permission)
+    (await db.from('role_permissions').where('role_id', user.role_id).select('permission')).map(
+      (row) => row.permission
+    )
   )
   const teams = await db
     .from('team_members')
@@ -59,6 +61,10 @@ export async function loadActor(userId: number): Promise<Actor | null> {
     teamIds: [...new Set(teams.map((row) => row.team_id as number))],
     numberIds: permissions.has('numbers.view_all')
       ? 'all'
-      : [...new Set(teams.map((row) => row.number_id as number | null).filter((id) => id !== null))],
+      : [
+          ...new Set(
+            teams.map((row) => row.number_id as number | null).filter((id) => id !== null)
+          ),
+        ],
   }
 }

@@ -38,7 +38,14 @@ const AGENT: Permission[] = [
   'contacts.edit',
 ]
 
-const SUPERVISOR: Permission[] = [...AGENT, 'labels.manage', 'numbers.view', 'teams.view', 'users.view', 'billing.view']
+const SUPERVISOR: Permission[] = [
+  ...AGENT,
+  'labels.manage',
+  'numbers.view',
+  'teams.view',
+  'users.view',
+  'billing.view',
+]
 
 /** Seeds of the permission table; an installation may change its rows. */
 export const ROLE_SEEDS: { key: string; permissions: readonly Permission[] }[] = [

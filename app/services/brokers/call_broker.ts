@@ -7,7 +7,10 @@ const TIME_LIMIT_MS = 30_000
 export type BrokerCall<T> = { ok: true; value: T } | { ok: false; error: BrokerError }
 
 /** Runs one call into an adapter: what it throws, and never answering, become an error people can read. */
-export async function callBroker<T>(call: () => Promise<T>, timeLimitMs = TIME_LIMIT_MS): Promise<BrokerCall<T>> {
+export async function callBroker<T>(
+  call: () => Promise<T>,
+  timeLimitMs = TIME_LIMIT_MS
+): Promise<BrokerCall<T>> {
   const limit = new AbortController()
   try {
     const value = await Promise.race([call(), expire(timeLimitMs, limit.signal)])
@@ -26,7 +29,12 @@ async function expire(ms: number, signal: AbortSignal): Promise<never> {
 
 function describe(error: unknown): BrokerError {
   if (!(error instanceof HttpFailure)) {
-    return { class: 'unknown', retry: 'after_fix', code: null, providerMessage: (error as Error).message }
+    return {
+      class: 'unknown',
+      retry: 'after_fix',
+      code: null,
+      providerMessage: (error as Error).message,
+    }
   }
   const unreachable = ['dns', 'tls', 'blocked_host', 'refused'].includes(error.reason)
   return {

@@ -6,14 +6,21 @@ import { accountContext } from '#services/brokers/contexts'
 import { webhookUrl } from '#services/brokers/webhook_identity'
 
 /** `by_hand`: the broker has no API for it, a person pastes the URL. */
-export type WebhookSetUp = { type: 'configured' } | { type: 'by_hand' } | { type: 'failed'; error: BrokerError }
+export type WebhookSetUp =
+  { type: 'configured' } | { type: 'by_hand' } | { type: 'failed'; error: BrokerError }
 
 /** Registers our webhook at brokers that say they can. Repeatable. */
 export async function configureWebhook(account: BrokerAccount): Promise<WebhookSetUp> {
   const broker = plugins.findBroker(account.broker)
   const configure = broker?.connection.configureWebhook
   const settings = account.settings as Parameters<typeof accountContext>[0]['settings']
-  if (!broker || !configure || !broker.capabilities({ settings, health: {} }).webhook.autoConfigure) return { type: 'by_hand' }
+  if (
+    !broker ||
+    !configure ||
+    !broker.capabilities({ settings, health: {} }).webhook.autoConfigure
+  ) {
+    return { type: 'by_hand' }
+  }
 
   const { id, credentials } = account
   const context = accountContext({ id, broker: broker.id, credentials, settings })

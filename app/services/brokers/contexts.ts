@@ -42,6 +42,8 @@ function trustedHosts(brokerId: string, settings: SettingValues): Set<string> {
     fields
       .filter((field) => field.type === 'url')
       .map((field) => settings[field.name] ?? field.default)
-      .flatMap((value) => (typeof value === 'string' && URL.canParse(value) ? [new URL(value).host] : []))
+      .flatMap((value) =>
+        typeof value === 'string' && URL.canParse(value) ? [new URL(value).host] : []
+      )
   )
 }

@@ -1,5 +1,9 @@
 import BrokerAccount from '#models/broker_account'
-import { type AccountInput, prepareAccount, type PrepareAccountResult } from '#services/brokers/prepare_account'
+import {
+  type AccountInput,
+  prepareAccount,
+  type PrepareAccountResult,
+} from '#services/brokers/prepare_account'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure_webhook'
 import { announceConnections } from '#services/numbers/connections_changed'
@@ -8,7 +12,10 @@ export type CreateAccountResult =
   | { type: 'created'; account: BrokerAccount; webhook: WebhookSetUp }
   | Exclude<PrepareAccountResult, { type: 'prepared' }>
 
-export async function createAccount(input: AccountInput, by: Initiator): Promise<CreateAccountResult> {
+export async function createAccount(
+  input: AccountInput,
+  by: Initiator
+): Promise<CreateAccountResult> {
   const prepared = await prepareAccount(input)
   if (prepared.type !== 'prepared') return prepared
 

@@ -31,7 +31,9 @@ export async function findAccount(accountId: number): Promise<AccountDetail | nu
     savedSecrets: Object.keys(account.credentials ?? {}),
     webhookUrl: webhookUrl(account),
     verifyToken: account.verifyToken,
-    autoConfigure: Boolean(broker?.connection.configureWebhook) && broker!.capabilities({ settings, health: {} }).webhook.autoConfigure,
+    autoConfigure:
+      Boolean(broker?.connection.configureWebhook) &&
+      broker!.capabilities({ settings, health: {} }).webhook.autoConfigure,
     brokerRunning: broker !== null,
   }
 }

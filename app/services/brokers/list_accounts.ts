@@ -14,7 +14,10 @@ export interface AccountSummary {
 
 /** Every account with the numbers it reaches, without anything secret. */
 export async function listAccounts(): Promise<AccountSummary[]> {
-  const accounts = await db.from('broker_accounts').orderBy('name').select('id', 'name', 'broker', 'last_delivery_at', 'created_at')
+  const accounts = await db
+    .from('broker_accounts')
+    .orderBy('name')
+    .select('id', 'name', 'broker', 'last_delivery_at', 'created_at')
   const reached = await db
     .from('connections')
     .join('numbers', 'numbers.id', 'connections.number_id')

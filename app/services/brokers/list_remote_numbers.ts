@@ -7,7 +7,9 @@ import { plugins } from '#plugin_host/registry'
 import { callBroker } from '#services/brokers/call_broker'
 import { accountContext } from '#services/brokers/contexts'
 
-type Listed = Awaited<ReturnType<NonNullable<BrokerDefinition['connection']['listNumbers']>>>[number]
+type Listed = Awaited<
+  ReturnType<NonNullable<BrokerDefinition['connection']['listNumbers']>>
+>[number]
 
 export type RemoteNumber = Listed & {
   /** A connection of ours has it already. */
@@ -29,9 +31,21 @@ export async function listRemoteNumbers(accountId: number): Promise<RemoteNumber
   if (!broker || !list) return { type: 'not_offered' }
 
   const { id, credentials } = account
-  const context = accountContext({ id, broker: broker.id, credentials, settings: account.settings as SettingValues })
+  const context = accountContext({
+    id,
+    broker: broker.id,
+    credentials,
+    settings: account.settings as SettingValues,
+  })
   const call = await callBroker(() => list.call(broker.connection, context))
   if (!call.ok) return { type: 'failed', error: call.error }
-  const taken = new Set((await Connection.query().where('brokerAccountId', id).select('externalId')).map((row) => row.externalId))
-  return { type: 'listed', numbers: call.value.map((number) => ({ ...number, taken: taken.has(number.externalId) })) }
+  const taken = new Set(
+    (await Connection.query().where('brokerAccountId', id).select('externalId')).map(
+      (row) => row.externalId
+    )
+  )
+  return {
+    type: 'listed',
+    numbers: call.value.map((number) => ({ ...number, taken: taken.has(number.externalId) })),
+  }
 }

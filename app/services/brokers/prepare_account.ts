@@ -41,14 +41,23 @@ export async function prepareAccount(input: AccountInput): Promise<PrepareAccoun
   const check = await checkAccount(broker, id, { credentials, settings })
   if (check.type === 'rejected') return withAccountField(check)
   const identity = { webhookKey: newWebhookKey(), verifyToken: newVerifyToken() }
-  return { type: 'prepared', account: { id, broker: broker.id, name, credentials, settings, ...identity } }
+  return {
+    type: 'prepared',
+    account: { id, broker: broker.id, name, credentials, settings, ...identity },
+  }
 }
 
 /** What can be said about an account without asking the broker. */
-export async function checkAccountInput(broker: BrokerDefinition, input: Omit<AccountInput, 'broker'>) {
+export async function checkAccountInput(
+  broker: BrokerDefinition,
+  input: Omit<AccountInput, 'broker'>
+) {
   const name = input.name.trim() || broker.displayName
   const values = await validateSettings(broker.accountFields, input.values)
-  const errors = [...nameErrors(name), ...(values.type === 'invalid' ? prefixed(values.errors) : [])]
+  const errors = [
+    ...nameErrors(name),
+    ...(values.type === 'invalid' ? prefixed(values.errors) : []),
+  ]
   if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid' as const, errors }
   return { ...values, name }
 }

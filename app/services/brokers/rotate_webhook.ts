@@ -4,10 +4,14 @@ import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure
 import { newVerifyToken, newWebhookKey } from '#services/brokers/webhook_identity'
 import { announceConnections } from '#services/numbers/connections_changed'
 
-export type RotateWebhookResult = { type: 'rotated'; account: BrokerAccount; webhook: WebhookSetUp } | { type: 'not_found' }
+export type RotateWebhookResult =
+  { type: 'rotated'; account: BrokerAccount; webhook: WebhookSetUp } | { type: 'not_found' }
 
 /** A new URL and verify token; the old URL answers 404 from now on. */
-export async function rotateWebhook(accountId: number, by: Initiator): Promise<RotateWebhookResult> {
+export async function rotateWebhook(
+  accountId: number,
+  by: Initiator
+): Promise<RotateWebhookResult> {
   const account = await BrokerAccount.find(accountId)
   if (!account) return { type: 'not_found' }
 

@@ -13,8 +13,14 @@ export interface SendingConnectionInfo {
 }
 
 /** The connection a number sends through now, and what it can do; null when it has none that works. */
-export async function findSendingConnection(numberId: number): Promise<SendingConnectionInfo | null> {
-  const connection = await Connection.query().where('number_id', numberId).where('role', 'active').preload('brokerAccount').first()
+export async function findSendingConnection(
+  numberId: number
+): Promise<SendingConnectionInfo | null> {
+  const connection = await Connection.query()
+    .where('number_id', numberId)
+    .where('role', 'active')
+    .preload('brokerAccount')
+    .first()
   const broker = connection && plugins.findBroker(connection.brokerAccount.broker)
   if (!connection || !broker) return null
   const settings = { ...connection.brokerAccount.settings, ...connection.settings } as SettingValues

@@ -8,7 +8,8 @@ export interface SplitValues {
   settings: SettingValues
 }
 
-export type SettingsResult = ({ type: 'valid' } & SplitValues) | { type: 'invalid'; errors: FieldError[] }
+export type SettingsResult =
+  ({ type: 'valid' } & SplitValues) | { type: 'invalid'; errors: FieldError[] }
 
 /**
  * Checks what a person typed against the fields a broker declares. `stored` are the secrets that
@@ -39,7 +40,10 @@ export function settingsValidator(fields: SettingField[], kept: ReadonlySet<stri
   )
 }
 
-export function fieldErrors(error: InstanceType<typeof errors.E_VALIDATION_ERROR>, prefix = ''): FieldError[] {
+export function fieldErrors(
+  error: InstanceType<typeof errors.E_VALIDATION_ERROR>,
+  prefix = ''
+): FieldError[] {
   return (error.messages as { field: string; rule: string; meta?: Record<string, unknown> }[]).map(
     ({ field, rule, meta }) => ({ field: `${prefix}${field}`, rule, ...(meta && { meta }) })
   )
@@ -61,11 +65,21 @@ function schemaOf(field: SettingField) {
       return vine.enum((field.options ?? []).map((option) => option.value))
     case 'url':
       return matching(
-        vine.string().trim().maxLength(2000).url({ require_protocol: true, require_tld: false, protocols: ['http', 'https'] }),
+        vine
+          .string()
+          .trim()
+          .maxLength(2000)
+          .url({ require_protocol: true, require_tld: false, protocols: ['http', 'https'] }),
         field
       )
     default:
-      return matching(vine.string().trim().maxLength(field.max ?? 8000), field)
+      return matching(
+        vine
+          .string()
+          .trim()
+          .maxLength(field.max ?? 8000),
+        field
+      )
   }
 }
 
@@ -93,7 +107,10 @@ function split(fields: SettingField[], values: SettingValues, stored: SettingVal
 /** Only spaces is as good as nothing; pasted values often end in a line break. */
 function withoutBlanks(raw: Record<string, unknown>) {
   return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name, typeof value === 'string' && value.trim() === '' ? null : value])
+    Object.entries(raw).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.trim() === '' ? null : value,
+    ])
   )
 }
 

@@ -50,7 +50,9 @@ async function tryValues(account: BrokerAccount, raw: Record<string, unknown>) {
   if (!broker) return { type: 'invalid' as const, errors: [{ field: 'broker', rule: 'broker' }] }
 
   const values = await validateSettings(broker.accountFields, raw, account.credentials ?? {})
-  if (values.type === 'invalid') return { type: 'invalid' as const, errors: prefixed(values.errors) }
+  if (values.type === 'invalid') {
+    return { type: 'invalid' as const, errors: prefixed(values.errors) }
+  }
   const { credentials, settings } = values
   const check = await checkAccount(broker, account.id, { credentials, settings })
   if (check.type === 'rejected') return withAccountField(check)

@@ -2,7 +2,12 @@ import type { PersonRef } from '#contracts/events'
 import { newId } from '#lib/ids'
 import { canonicalPhone, identitiesOf, identityKey, type Identity } from '#lib/people'
 import { cleanText } from '#lib/text'
-import type { Batch, InsertStatement, LookupStatement, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  UpdateStatement,
+} from '#services/database/batch'
 
 export interface PersonSeen {
   person: PersonRef
@@ -21,17 +26,39 @@ const FIND_IDENTITIES: LookupStatement = {
   table: 'contact_identities',
   key: { kind: 'text', scope: 'text', value: 'text' },
   join: 'contacts ON contacts.id = target.contact_id',
-  select: ['kind', 'scope', 'value', 'contact_id', 'contacts.name', 'contacts.phone', 'contacts.username'],
+  select: [
+    'kind',
+    'scope',
+    'value',
+    'contact_id',
+    'contacts.name',
+    'contacts.phone',
+    'contacts.username',
+  ],
 }
 
 const INSERT_CONTACT: InsertStatement = {
   table: 'contacts',
-  columns: { id: 'bigint', name: 'text', phone: 'text', username: 'text', created_at: 'bigint', updated_at: 'bigint' },
+  columns: {
+    id: 'bigint',
+    name: 'text',
+    phone: 'text',
+    username: 'text',
+    created_at: 'bigint',
+    updated_at: 'bigint',
+  },
 }
 
 const INSERT_IDENTITY: InsertStatement = {
   table: 'contact_identities',
-  columns: { id: 'bigint', contact_id: 'bigint', kind: 'text', scope: 'text', value: 'text', created_at: 'bigint' },
+  columns: {
+    id: 'bigint',
+    contact_id: 'bigint',
+    kind: 'text',
+    scope: 'text',
+    value: 'text',
+    created_at: 'bigint',
+  },
   ignoreConflict: '(kind, scope, value)',
 }
 
@@ -46,7 +73,10 @@ const UPDATE_CONTACT: UpdateStatement = {
  * id before a phone), and identities that are new are added to it: a person who hides the phone today and shows it
  * tomorrow stays one contact.
  */
-export async function resolveContacts(batch: Batch, seen: PersonSeen[]): Promise<ResolvedContact[]> {
+export async function resolveContacts(
+  batch: Batch,
+  seen: PersonSeen[]
+): Promise<ResolvedContact[]> {
   const identities = seen.map(({ person, scopes }) => identitiesOf(person, scopes))
   const { owners, contacts } = await findOwners(batch, identities.flat())
   const created = new Map<number, ResolvedContact & { created_at: number }>()
@@ -56,7 +86,9 @@ export async function resolveContacts(batch: Batch, seen: PersonSeen[]): Promise
   const resolved = seen.map(({ person, at }, index) => {
     const own = identities[index]
     if (own.length === 0) throw new Error('the event names nobody: no phone, user id or group')
-    const ownerId = own.map((identity) => owners.get(identityKey(identity))).find((id) => id !== undefined)
+    const ownerId = own
+      .map((identity) => owners.get(identityKey(identity)))
+      .find((id) => id !== undefined)
     const contact = ownerId === undefined ? createContact(person) : contacts.get(ownerId)!
     if (ownerId === undefined) {
       contacts.set(contact.id, contact)
@@ -74,9 +106,18 @@ export async function resolveContacts(batch: Batch, seen: PersonSeen[]): Promise
     return contact
   })
 
-  await batch.insert(INSERT_CONTACT, [...created.values()].map((row) => ({ ...row, updated_at: row.created_at })))
-  await batch.insert(INSERT_IDENTITY, added.map((row) => ({ ...row })))
-  await batch.update(UPDATE_CONTACT, [...changed.values()].map((row) => ({ ...row })))
+  await batch.insert(
+    INSERT_CONTACT,
+    [...created.values()].map((row) => ({ ...row, updated_at: row.created_at }))
+  )
+  await batch.insert(
+    INSERT_IDENTITY,
+    added.map((row) => ({ ...row }))
+  )
+  await batch.update(
+    UPDATE_CONTACT,
+    [...changed.values()].map((row) => ({ ...row }))
+  )
   return resolved
 }
 
@@ -86,9 +127,16 @@ async function findOwners(batch: Batch, identities: Identity[]) {
   const unique = new Map(identities.map((identity) => [identityKey(identity), identity]))
   const owners = new Map<string, number>()
   const contacts = new Map<number, ResolvedContact>()
-  for (const row of await batch.lookup<KnownIdentity>(FIND_IDENTITIES, [...unique.values()] as never)) {
+  for (const row of await batch.lookup<KnownIdentity>(FIND_IDENTITIES, [
+    ...unique.values(),
+  ] as never)) {
     owners.set(identityKey(row), row.contact_id)
-    contacts.set(row.contact_id, { id: row.contact_id, name: row.name, phone: row.phone, username: row.username })
+    contacts.set(row.contact_id, {
+      id: row.contact_id,
+      name: row.name,
+      phone: row.phone,
+      username: row.username,
+    })
   }
   return { owners, contacts }
 }
@@ -108,7 +156,8 @@ function absorb(contact: ResolvedContact, person: PersonRef): boolean {
     phone: contact.phone ?? (phone && !person.groupId ? canonicalPhone(phone) : null),
     username: person.username ?? contact.username,
   }
-  const changed = next.name !== contact.name || next.phone !== contact.phone || next.username !== contact.username
+  const changed =
+    next.name !== contact.name || next.phone !== contact.phone || next.username !== contact.username
   Object.assign(contact, next)
   return changed
 }

@@ -10,44 +10,72 @@ export interface AssignInput {
   teamId?: number | null
 }
 
-export type AssignResult = { type: 'updated' } | { type: 'unchanged' } | { type: 'not_found' } | { type: 'not_allowed' }
+export type AssignResult =
+  { type: 'updated' } | { type: 'unchanged' } | { type: 'not_found' } | { type: 'not_allowed' }
 
 /** To a person who may see the number, to a team of the number, or to nobody. */
 export async function assignConversation(input: AssignInput): Promise<AssignResult> {
   let refused = false
-  const result = await updateConversation(input.conversationId, input.actor, async (batch, conversation) => {
-    const [current] = await batch.query<{ assignee_id: number | null; team_id: number | null }>(
-      'SELECT assignee_id, team_id FROM conversations WHERE id = ?',
-      [conversation.id]
-    )
-    const moves = {
-      team: input.teamId !== undefined && input.teamId !== current.team_id,
-      person: input.assigneeId !== undefined && input.assigneeId !== current.assignee_id,
+  const result = await updateConversation(
+    input.conversationId,
+    input.actor,
+    async (batch, conversation) => {
+      const [current] = await batch.query<{ assignee_id: number | null; team_id: number | null }>(
+        'SELECT assignee_id, team_id FROM conversations WHERE id = ?',
+        [conversation.id]
+      )
+      const moves = {
+        team: input.teamId !== undefined && input.teamId !== current.team_id,
+        person: input.assigneeId !== undefined && input.assigneeId !== current.assignee_id,
+      }
+      const team = moves.team
+        ? await nameOfTeam(batch, input.teamId!, conversation.number_id)
+        : null
+      const person = moves.person
+        ? await nameOfPerson(batch, input.assigneeId!, conversation.number_id)
+        : null
+      // Both or neither: nothing is written before both are known to be allowed.
+      if (team === undefined || person === undefined) {
+        refused = true
+        return null
+      }
+      const events: ThreadEvent[] = []
+      if (moves.team) {
+        await batch.query('UPDATE conversations SET team_id = ? WHERE id = ?', [
+          input.teamId,
+          conversation.id,
+        ])
+        events.push(
+          team === null
+            ? { type: 'team_removed', data: {} }
+            : { type: 'team_assigned', data: { to: team } }
+        )
+      }
+      if (moves.person) {
+        await batch.query('UPDATE conversations SET assignee_id = ? WHERE id = ?', [
+          input.assigneeId,
+          conversation.id,
+        ])
+        if (person === null) events.push({ type: 'unassigned', data: {} })
+        else {
+          events.push({
+            type: input.assigneeId === input.actor.id ? 'taken' : 'assigned',
+            data: { to: person },
+          })
+        }
+      }
+      return events.length > 0 ? events : null
     }
-    const team = moves.team ? await nameOfTeam(batch, input.teamId!, conversation.number_id) : null
-    const person = moves.person ? await nameOfPerson(batch, input.assigneeId!, conversation.number_id) : null
-    // Both or neither: nothing is written before both are known to be allowed.
-    if (team === undefined || person === undefined) {
-      refused = true
-      return null
-    }
-    const events: ThreadEvent[] = []
-    if (moves.team) {
-      await batch.query('UPDATE conversations SET team_id = ? WHERE id = ?', [input.teamId, conversation.id])
-      events.push(team === null ? { type: 'team_removed', data: {} } : { type: 'team_assigned', data: { to: team } })
-    }
-    if (moves.person) {
-      await batch.query('UPDATE conversations SET assignee_id = ? WHERE id = ?', [input.assigneeId, conversation.id])
-      if (person === null) events.push({ type: 'unassigned', data: {} })
-      else events.push({ type: input.assigneeId === input.actor.id ? 'taken' : 'assigned', data: { to: person } })
-    }
-    return events.length > 0 ? events : null
-  })
+  )
   return refused ? { type: 'not_allowed' } : result
 }
 
 /** The name, null for nobody, undefined where this person may not see the number. */
-async function nameOfPerson(batch: Batch, userId: number | null, numberId: number): Promise<string | null | undefined> {
+async function nameOfPerson(
+  batch: Batch,
+  userId: number | null,
+  numberId: number
+): Promise<string | null | undefined> {
   if (userId === null) return null
   const [row] = await batch.query<{ name: string }>(
     `SELECT users.name FROM users
@@ -59,7 +87,11 @@ async function nameOfPerson(batch: Batch, userId: number | null, numberId: numbe
   return row?.name
 }
 
-async function nameOfTeam(batch: Batch, teamId: number | null, numberId: number): Promise<string | null | undefined> {
+async function nameOfTeam(
+  batch: Batch,
+  teamId: number | null,
+  numberId: number
+): Promise<string | null | undefined> {
   if (teamId === null) return null
   const [row] = await batch.query<{ name: string }>(
     'SELECT teams.name FROM teams JOIN number_teams n ON n.team_id = teams.id WHERE teams.id = ? AND n.number_id = ?',

@@ -1,5 +1,10 @@
 import { newId } from '#lib/ids'
-import type { Batch, InsertStatement, LookupStatement, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  UpdateStatement,
+} from '#services/database/batch'
 
 /** What intake and sending need of a conversation while they write. Raw column names. */
 export interface ConversationRow {
@@ -58,7 +63,12 @@ const FIND: LookupStatement = {
   select: Object.keys(COLUMNS),
   lock: true,
 }
-const FIND_BY_ID: LookupStatement = { table: 'conversations', key: { id }, select: Object.keys(COLUMNS), lock: true }
+const FIND_BY_ID: LookupStatement = {
+  table: 'conversations',
+  key: { id },
+  select: Object.keys(COLUMNS),
+  lock: true,
+}
 const INSERT: InsertStatement = { table: 'conversations', columns: COLUMNS }
 const UPDATE: UpdateStatement = { table: 'conversations', key: { id }, set: moving }
 
@@ -83,7 +93,10 @@ export class ConversationSet {
     for (const known of this.#byKey.keys()) missing.delete(known)
     const rows = await this.batch.lookup<ConversationRow>(
       FIND,
-      [...missing.values()].map(({ numberId, contactId }) => ({ number_id: numberId, contact_id: contactId }))
+      [...missing.values()].map(({ numberId, contactId }) => ({
+        number_id: numberId,
+        contact_id: contactId,
+      }))
     )
     for (const row of rows) this.#remember(row)
     for (const [key, wanted] of missing) {
@@ -96,7 +109,12 @@ export class ConversationSet {
 
   async loadByIds(ids: number[]) {
     const missing = [...new Set(ids)].filter((wanted) => !this.#byId.has(wanted))
-    for (const row of await this.batch.lookup<ConversationRow>(FIND_BY_ID, missing.map((wanted) => ({ id: wanted })))) this.#remember(row)
+    for (const row of await this.batch.lookup<ConversationRow>(
+      FIND_BY_ID,
+      missing.map((wanted) => ({ id: wanted }))
+    )) {
+      this.#remember(row)
+    }
   }
 
   of(numberId: number, contactId: number): ConversationRow {

@@ -23,22 +23,38 @@ export async function markConversationRead(conversationId: number, actor: Actor)
 /** Never holds up the reader: a read mark that is lost is no harm. */
 async function tellBroker(numberId: number, providerId: string) {
   try {
-    const connection = await Connection.query().where('number_id', numberId).where('role', 'active').preload('brokerAccount').first()
+    const connection = await Connection.query()
+      .where('number_id', numberId)
+      .where('role', 'active')
+      .preload('brokerAccount')
+      .first()
     const presence = connection && plugins.findBroker(connection.brokerAccount.broker)?.presence
-    if (connection && presence?.markRead) await presence.markRead(connectionContext(connection.brokerAccount, connection), providerId)
+    if (connection && presence?.markRead) {
+      await presence.markRead(connectionContext(connection.brokerAccount, connection), providerId)
+    }
   } catch (error) {
     logger.warn({ err: error, numberId }, 'a read mark did not reach the broker')
   }
 }
 
 /** "Typing…" on the customer's phone; it fades by itself. */
-export async function showTyping(conversation: { numberId: number; lastInboundProviderId: string | null }) {
+export async function showTyping(conversation: {
+  numberId: number
+  lastInboundProviderId: string | null
+}) {
   if (conversation.lastInboundProviderId === null) return
   try {
-    const connection = await Connection.query().where('number_id', conversation.numberId).where('role', 'active').preload('brokerAccount').first()
+    const connection = await Connection.query()
+      .where('number_id', conversation.numberId)
+      .where('role', 'active')
+      .preload('brokerAccount')
+      .first()
     const presence = connection && plugins.findBroker(connection.brokerAccount.broker)?.presence
     if (connection && presence?.typing) {
-      await presence.typing(connectionContext(connection.brokerAccount, connection), conversation.lastInboundProviderId)
+      await presence.typing(
+        connectionContext(connection.brokerAccount, connection),
+        conversation.lastInboundProviderId
+      )
     }
   } catch (error) {
     logger.warn({ err: error, numberId: conversation.numberId }, 'typing did not reach the broker')

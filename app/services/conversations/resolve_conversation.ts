@@ -9,7 +9,10 @@ export function resolveConversation(conversationId: number, actor: Actor) {
     conversation.status = 'resolved'
     conversation.waiting_since = null
     conversation.unread_count = 0
-    await batch.query('UPDATE conversations SET resolved_at = ? WHERE id = ?', [Date.now(), conversation.id])
+    await batch.query('UPDATE conversations SET resolved_at = ? WHERE id = ?', [
+      Date.now(),
+      conversation.id,
+    ])
     await closeSession(batch, conversation.id)
     return [{ type: 'resolved', data: {} }]
   })

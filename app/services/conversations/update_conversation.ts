@@ -9,7 +9,8 @@ import { ChangeSet, recordChanges } from '#services/realtime/changes'
 
 /** A quiet line in the thread: who did what. Shown by translation key `inbox.events.<type>`. */
 export interface ThreadEvent {
-  type: 'assigned' | 'unassigned' | 'taken' | 'team_assigned' | 'team_removed' | 'resolved' | 'reopened'
+  type:
+    'assigned' | 'unassigned' | 'taken' | 'team_assigned' | 'team_removed' | 'resolved' | 'reopened'
   /** Names at the time, so that the line stays true after a rename. */
   data: Record<string, string | number | null>
 }
@@ -38,7 +39,10 @@ export async function updateConversation(
     conversation.change_seq = recorded.seqOf(conversation.id)
     conversation.updated_at = now
     await conversations.write([conversation])
-    await batch.insert(INSERT_MESSAGE, events.map((event) => eventLine(event, conversation, actor, now)))
+    await batch.insert(
+      INSERT_MESSAGE,
+      events.map((event) => eventLine(event, conversation, actor, now))
+    )
     return recorded.bells
   })
   if (outcome === 'not_found' || outcome === 'unchanged') return { type: outcome }
@@ -46,7 +50,12 @@ export async function updateConversation(
   return { type: 'updated' }
 }
 
-function eventLine({ type, data }: ThreadEvent, conversation: ConversationRow, actor: Actor, now: number) {
+function eventLine(
+  { type, data }: ThreadEvent,
+  conversation: ConversationRow,
+  actor: Actor,
+  now: number
+) {
   return {
     id: newId(),
     conversation_id: conversation.id,

@@ -12,7 +12,10 @@ export function renewWindow(conversation: ConversationRow, at: number) {
 }
 
 /** A window that the broker announced, such as the free entry point after an ad. */
-export function announceWindow(conversation: ConversationRow, window: { kind: string; expiresAt: number }) {
+export function announceWindow(
+  conversation: ConversationRow,
+  window: { kind: string; expiresAt: number }
+) {
   if (window.expiresAt <= (conversation.window_expires_at ?? 0)) return
   conversation.window_kind = window.kind
   conversation.window_expires_at = window.expiresAt

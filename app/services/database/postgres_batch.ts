@@ -1,5 +1,13 @@
 import type { PoolClient } from 'pg'
-import type { Batch, ColumnType, Columns, InsertStatement, LookupStatement, Row, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  ColumnType,
+  Columns,
+  InsertStatement,
+  LookupStatement,
+  Row,
+  UpdateStatement,
+} from '#services/database/batch'
 
 const SQL_TYPES: Record<ColumnType, string> = {
   bigint: 'bigint',
@@ -57,7 +65,11 @@ export class PostgresBatch implements Batch {
     }
   }
 
-  async #run<T>(descriptor: object, compile: (descriptor: never) => { text: string; columns: Columns }, rows: Row[]) {
+  async #run<T>(
+    descriptor: object,
+    compile: (descriptor: never) => { text: string; columns: Columns },
+    rows: Row[]
+  ) {
     if (rows.length === 0) return []
     let statement = compiled.get(descriptor)
     if (!statement) {
@@ -65,7 +77,11 @@ export class PostgresBatch implements Batch {
       compiled.set(descriptor, statement)
     }
     const { name, text, columns } = statement
-    const result = await this.#client.query({ name, text, values: [JSON.stringify(rows.map((row) => pick(row, columns)))] })
+    const result = await this.#client.query({
+      name,
+      text,
+      values: [JSON.stringify(rows.map((row) => pick(row, columns)))],
+    })
     return result.rows as T[]
   }
 }
@@ -75,7 +91,8 @@ function pick(row: Row, columns: Columns) {
   for (const name in columns) {
     const value = row[name]
     if (value === undefined || value === null) continue
-    picked[name] = columns[name] === 'bytes' ? Buffer.from(value as Uint8Array).toString('hex') : value
+    picked[name] =
+      columns[name] === 'bytes' ? Buffer.from(value as Uint8Array).toString('hex') : value
   }
   return picked
 }
@@ -86,19 +103,24 @@ const source = (columns: Columns) =>
     .map(([name, type]) => `${name} ${SQL_TYPES[type]}`)
     .join(', ')})`
 
-const value = (name: string, type: ColumnType) => (type === 'bytes' ? `decode(input.${name}, 'hex')` : `input.${name}`)
+const value = (name: string, type: ColumnType) =>
+  type === 'bytes' ? `decode(input.${name}, 'hex')` : `input.${name}`
 
 function compileInsert({ table, columns, ignoreConflict, returning }: InsertStatement) {
   const names = Object.keys(columns)
   const values = names.map((name) => value(name, columns[name])).join(', ')
   const conflict = ignoreConflict ? ` ON CONFLICT ${ignoreConflict} DO NOTHING` : ''
   const output = returning ? ` RETURNING ${returning.join(', ')}` : ''
-  return { text: `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values} FROM ${source(columns)}${conflict}${output}`, columns }
+  return {
+    text: `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values} FROM ${source(columns)}${conflict}${output}`,
+    columns,
+  }
 }
 
 function compileUpdate({ table, key, set, where }: UpdateStatement) {
   const columns: Columns = { ...key }
-  const resolve = (expression: string) => expression.replace(/\bold\./g, 'target.').replace(/\bnew\./g, 'input.')
+  const resolve = (expression: string) =>
+    expression.replace(/\bold\./g, 'target.').replace(/\bnew\./g, 'input.')
   const assignments = Object.entries(set).map(([column, entry]) => {
     if (typeof entry === 'string') {
       columns[column] = entry
@@ -109,7 +131,10 @@ function compileUpdate({ table, key, set, where }: UpdateStatement) {
   })
   const conditions = Object.keys(key).map((column) => `target.${column} = input.${column}`)
   if (where) conditions.push(`(${resolve(where)})`)
-  return { text: `UPDATE ${table} AS target SET ${assignments.join(', ')} FROM ${source(columns)} WHERE ${conditions.join(' AND ')}`, columns }
+  return {
+    text: `UPDATE ${table} AS target SET ${assignments.join(', ')} FROM ${source(columns)} WHERE ${conditions.join(' AND ')}`,
+    columns,
+  }
 }
 
 function compileLookup({ table, key, select, join, where, lock }: LookupStatement) {

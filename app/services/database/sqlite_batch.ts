@@ -1,5 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Batch, InsertStatement, LookupStatement, Row, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  Row,
+  UpdateStatement,
+} from '#services/database/batch'
 
 interface Prepared {
   statement: Statement
@@ -55,7 +61,9 @@ export class SqliteBatch implements Batch {
 
   async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
     let prepared = this.#prepared.get(sql)
-    if (!prepared) this.#prepared.set(sql, (prepared = { statement: this.#connection.prepare(sql), names: [] }))
+    if (!prepared) {
+      this.#prepared.set(sql, (prepared = { statement: this.#connection.prepare(sql), names: [] }))
+    }
     const bound = values.map(toSqlite)
     if (prepared.statement.reader) return prepared.statement.all(bound) as T[]
     prepared.statement.run(bound)
@@ -78,11 +86,17 @@ export class SqliteBatch implements Batch {
     }
   }
 
-  #prepare<D>(descriptor: D, compile: (descriptor: D) => { sql: string; names: string[] }): Prepared {
+  #prepare<D>(
+    descriptor: D,
+    compile: (descriptor: D) => { sql: string; names: string[] }
+  ): Prepared {
     let prepared = this.#prepared.get(descriptor)
     if (!prepared) {
       const { sql, names } = compile(descriptor)
-      this.#prepared.set(descriptor, (prepared = { statement: this.#connection.prepare(sql), names }))
+      this.#prepared.set(
+        descriptor,
+        (prepared = { statement: this.#connection.prepare(sql), names })
+      )
     }
     return prepared
   }
@@ -102,7 +116,10 @@ function insertSql({ table, columns, ignoreConflict, returning }: InsertStatemen
   const conflict = ignoreConflict ? ` ON CONFLICT ${ignoreConflict} DO NOTHING` : ''
   const output = returning ? ` RETURNING ${returning.join(', ')}` : ''
   const marks = names.map(() => '?').join(', ')
-  return { sql: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})${conflict}${output}`, names }
+  return {
+    sql: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})${conflict}${output}`,
+    names,
+  }
 }
 
 /** `old.x` is the column itself; each `new.x` binds once more. */
@@ -114,11 +131,15 @@ function updateSql({ table, key, set, where }: UpdateStatement) {
       return '?'
     })
   const assignments = Object.entries(set).map(
-    ([column, value]) => `${column} = ${resolve(typeof value === 'string' ? `new.${column}` : value.expression)}`
+    ([column, value]) =>
+      `${column} = ${resolve(typeof value === 'string' ? `new.${column}` : value.expression)}`
   )
   const conditions = Object.keys(key).map((column) => resolve(`${column} = new.${column}`))
   if (where) conditions.push(resolve(`(${where})`))
-  return { sql: `UPDATE ${table} SET ${assignments.join(', ')} WHERE ${conditions.join(' AND ')}`, names }
+  return {
+    sql: `UPDATE ${table} SET ${assignments.join(', ')} WHERE ${conditions.join(' AND ')}`,
+    names,
+  }
 }
 
 function lookupSql({ table, key, select, join, where }: LookupStatement) {

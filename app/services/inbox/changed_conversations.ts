@@ -9,18 +9,25 @@ const MOST_CHANGES = 60
 /** The last change number a page has seen of each number. */
 export type Seen = ReadonlyMap<number, number>
 
-export type Changes = { type: 'reset' } | { type: 'changes'; rows: ConversationRow[]; goneIds: number[] }
+export type Changes =
+  { type: 'reset' } | { type: 'changes'; rows: ConversationRow[]; goneIds: number[] }
 
 /**
  * Conversations that changed after what a page has seen. Each conversation carries the number of
  * its last change, so no page is ever too old to ask; one that missed too much gets a reset.
  */
-export async function changedConversations(scope: ListScope, filter: InboxFilter, seen: Seen): Promise<Changes> {
+export async function changedConversations(
+  scope: ListScope,
+  filter: InboxFilter,
+  seen: Seen
+): Promise<Changes> {
   if (scope.numberIds.some((id) => !seen.has(id))) return { type: 'reset' }
   const changedIds = await idsChangedSince(scope, seen)
   if (changedIds.length > MOST_CHANGES) return { type: 'reset' }
   if (changedIds.length === 0) return { type: 'changes', rows: [], goneIds: [] }
-  if (scopedNumbers(scope, filter).length === 0) return { type: 'changes', rows: [], goneIds: changedIds }
+  if (scopedNumbers(scope, filter).length === 0) {
+    return { type: 'changes', rows: [], goneIds: changedIds }
+  }
   const matches = await selectMatching(scope, filter).whereIn('conversations.id', changedIds)
   const shown = new Set(matches.map((match) => match.id as number))
   return {
@@ -32,9 +39,14 @@ export async function changedConversations(scope: ListScope, filter: InboxFilter
 
 async function idsChangedSince(scope: ListScope, seen: Seen): Promise<number[]> {
   if (scope.numberIds.length === 0) return []
-  const query = db.from('conversations').select('id').limit(MOST_CHANGES + 1)
+  const query = db
+    .from('conversations')
+    .select('id')
+    .limit(MOST_CHANGES + 1)
   for (const numberId of scope.numberIds) {
-    query.orWhere((some) => some.where('number_id', numberId).where('change_seq', '>', seen.get(numberId) ?? 0))
+    query.orWhere((some) =>
+      some.where('number_id', numberId).where('change_seq', '>', seen.get(numberId) ?? 0)
+    )
   }
   return (await query).map((row) => row.id as number)
 }
@@ -44,7 +56,12 @@ export function readSeen(value: unknown): Seen {
   const pairs = String(value ?? '')
     .split(',')
     .map((pair) => pair.split(':').map(Number))
-  return new Map(pairs.filter(([id, seq]) => Number.isSafeInteger(id) && Number.isSafeInteger(seq)) as [number, number][])
+  return new Map(
+    pairs.filter(([id, seq]) => Number.isSafeInteger(id) && Number.isSafeInteger(seq)) as [
+      number,
+      number,
+    ][]
+  )
 }
 
 export function writeSeen(numbers: readonly { id: number; seq: number }[]): string {

@@ -12,9 +12,15 @@ export async function countViews(scope: ListScope, filter: InboxFilter): Promise
   if (scopedNumbers(scope, filter).length === 0) return { mine: 0, unassigned: 0, all: 0 }
   const query = db.query()
   for (const view of INBOX_VIEWS) {
-    const limited = selectMatching(scope, { ...filter, view }).limit(COUNT_LIMIT).as('limited')
+    const limited = selectMatching(scope, { ...filter, view })
+      .limit(COUNT_LIMIT)
+      .as('limited')
     query.select(db.from(limited).count('*').as(view))
   }
   const counts = await query.first()
-  return { mine: Number(counts.mine), unassigned: Number(counts.unassigned), all: Number(counts.all) }
+  return {
+    mine: Number(counts.mine),
+    unassigned: Number(counts.unassigned),
+    all: Number(counts.all),
+  }
 }

@@ -5,7 +5,9 @@ export interface Cursor {
 }
 
 export function readCursor(value: unknown): Cursor | null {
-  const [at, id] = String(value ?? '').split('-').map(Number)
+  const [at, id] = String(value ?? '')
+    .split('-')
+    .map(Number)
   return Number.isSafeInteger(at) && Number.isSafeInteger(id) ? { at, id } : null
 }
 

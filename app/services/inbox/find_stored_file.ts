@@ -19,7 +19,12 @@ export function findStoredFile(mediaId: number): Promise<StoredMedia | null> {
     .where('message_media.state', 'stored')
     .whereNotNull('message_media.storage_key')
     .whereNull('messages.deleted_at')
-    .select('message_media.id', 'messages.number_id', 'message_media.storage_key', 'message_media.mime')
+    .select(
+      'message_media.id',
+      'messages.number_id',
+      'message_media.storage_key',
+      'message_media.mime'
+    )
     .select('message_media.size', 'message_media.sha256', 'message_media.filename')
     .first()
 }

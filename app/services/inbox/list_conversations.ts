@@ -49,7 +49,11 @@ export interface ConversationPage {
 }
 
 /** A page of conversations, newest first. Three queries, however long the list is. */
-export async function listConversations(scope: ListScope, filter: InboxFilter, cursor: Cursor | null): Promise<ConversationPage> {
+export async function listConversations(
+  scope: ListScope,
+  filter: InboxFilter,
+  cursor: Cursor | null
+): Promise<ConversationPage> {
   if (scopedNumbers(scope, filter).length === 0) return { rows: [], next: null }
   const keys = await selectPage(scope, filter, cursor, PAGE_SIZE + 1)
   const rows = await loadRows(
@@ -57,12 +61,16 @@ export async function listConversations(scope: ListScope, filter: InboxFilter, c
     scope.actorId
   )
   const last = rows.at(-1)
-  const next = keys.length > PAGE_SIZE && last ? writeCursor({ at: last.last_message_at, id: last.id }) : null
+  const next =
+    keys.length > PAGE_SIZE && last ? writeCursor({ at: last.last_message_at, id: last.id }) : null
   return { rows, next }
 }
 
 /** The lines of given conversations, newest first. */
-export async function loadRows(ids: readonly number[], actorId: number): Promise<ConversationRow[]> {
+export async function loadRows(
+  ids: readonly number[],
+  actorId: number
+): Promise<ConversationRow[]> {
   if (ids.length === 0) return []
   const rows: ConversationRow[] = await db
     .from('conversations')
@@ -73,8 +81,18 @@ export async function loadRows(ids: readonly number[], actorId: number): Promise
       join.on('drafts.conversation_id', 'conversations.id').andOnVal('drafts.user_id', actorId)
     )
     .whereIn('conversations.id', [...ids])
-    .select('conversations.*', 'contacts.name as contact_name', 'contacts.given_name', 'contacts.phone', 'contacts.username')
-    .select('assignees.name as assignee_name', 'authors.name as author_name', 'drafts.body as draft')
+    .select(
+      'conversations.*',
+      'contacts.name as contact_name',
+      'contacts.given_name',
+      'contacts.phone',
+      'contacts.username'
+    )
+    .select(
+      'assignees.name as assignee_name',
+      'authors.name as author_name',
+      'drafts.body as draft'
+    )
     .select(
       db
         .from('message_media')

@@ -50,7 +50,9 @@ export interface MessageDetails {
 /** Four queries for any number of messages. */
 export async function loadDetails(messages: readonly MessageRow[]): Promise<MessageDetails> {
   const ids = messages.map((message) => message.id)
-  const quotedIds = messages.flatMap((message) => (message.reply_to_id ? [message.reply_to_id] : []))
+  const quotedIds = messages.flatMap((message) =>
+    message.reply_to_id ? [message.reply_to_id] : []
+  )
   return {
     media: groupByMessage(await mediaOf(ids)),
     reactions: groupByMessage(await reactionsOf(ids)),
@@ -59,7 +61,21 @@ export async function loadDetails(messages: readonly MessageRow[]): Promise<Mess
   }
 }
 
-const MEDIA_COLUMNS = ['id', 'message_id', 'kind', 'state', 'filename', 'mime', 'declared_mime', 'size', 'width', 'height', 'duration_ms', 'waveform', 'error']
+const MEDIA_COLUMNS = [
+  'id',
+  'message_id',
+  'kind',
+  'state',
+  'filename',
+  'mime',
+  'declared_mime',
+  'size',
+  'width',
+  'height',
+  'duration_ms',
+  'waveform',
+  'error',
+]
 
 function mediaOf(ids: number[]): Promise<MediaRow[]> {
   return db.from('message_media').whereIn('message_id', ids).select(MEDIA_COLUMNS).orderBy('id')
@@ -70,12 +86,21 @@ function reactionsOf(ids: number[]): Promise<ReactionRow[]> {
     .from('message_reactions')
     .leftJoin('users', 'users.id', 'message_reactions.user_id')
     .whereIn('message_reactions.message_id', ids)
-    .select('message_reactions.message_id', 'message_reactions.reactor', 'message_reactions.emoji', 'users.name as user_name')
+    .select(
+      'message_reactions.message_id',
+      'message_reactions.reactor',
+      'message_reactions.emoji',
+      'users.name as user_name'
+    )
     .orderBy('message_reactions.reacted_at')
 }
 
 function editsOf(ids: number[]): Promise<EditRow[]> {
-  return db.from('message_edits').whereIn('message_id', ids).select('message_id', 'body', 'edited_at').orderBy('edited_at')
+  return db
+    .from('message_edits')
+    .whereIn('message_id', ids)
+    .select('message_id', 'body', 'edited_at')
+    .orderBy('edited_at')
 }
 
 async function quotedMessages(ids: number[]): Promise<QuotedRow[]> {
@@ -84,7 +109,14 @@ async function quotedMessages(ids: number[]): Promise<QuotedRow[]> {
     .from('messages')
     .leftJoin('users', 'users.id', 'messages.author_id')
     .whereIn('messages.id', ids)
-    .select('messages.id', 'messages.kind', 'messages.body', 'messages.direction', 'messages.deleted_at', 'users.name as author_name')
+    .select(
+      'messages.id',
+      'messages.kind',
+      'messages.body',
+      'messages.direction',
+      'messages.deleted_at',
+      'users.name as author_name'
+    )
 }
 
 function groupByMessage<T extends { message_id: number }>(rows: T[]): Map<number, T[]> {

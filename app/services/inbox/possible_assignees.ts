@@ -7,7 +7,10 @@ export function possibleAssignees(numberId: number): Promise<{ id: number; name:
     .join('team_members', 'team_members.team_id', 'number_teams.team_id')
     .where('number_teams.number_id', numberId)
     .select('team_members.user_id')
-  const seeAll = db.from('role_permissions').where('permission', 'numbers.view_all').select('role_id')
+  const seeAll = db
+    .from('role_permissions')
+    .where('permission', 'numbers.view_all')
+    .select('role_id')
   return db
     .from('users')
     .where('is_active', true)

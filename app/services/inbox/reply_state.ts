@@ -3,7 +3,12 @@ import type { SendingConnectionInfo } from '#services/brokers/sending_connection
 
 /** Whether a person may write now, and what stands in the way. */
 export type ReplyState =
-  | { type: 'ready'; trouble: 'disconnected' | 'paused' | null; pausedUntil: number | null; capabilities: Capabilities }
+  | {
+      type: 'ready'
+      trouble: 'disconnected' | 'paused' | null
+      pausedUntil: number | null
+      capabilities: Capabilities
+    }
   | { type: 'window_closed'; closedAt: number | null; capabilities: Capabilities }
   | { type: 'no_connection' }
   | { type: 'read_only' }
@@ -15,15 +20,25 @@ export interface ReplyQuestion {
   now: number
 }
 
-export function replyState({ mayReply, connection, windowExpiresAt, now }: ReplyQuestion): ReplyState {
+export function replyState({
+  mayReply,
+  connection,
+  windowExpiresAt,
+  now,
+}: ReplyQuestion): ReplyState {
   if (!mayReply) return { type: 'read_only' }
   if (!connection) return { type: 'no_connection' }
   const { capabilities } = connection
-  if (capabilities.window.enforced && (windowExpiresAt ?? 0) <= now) return { type: 'window_closed', closedAt: windowExpiresAt, capabilities }
+  if (capabilities.window.enforced && (windowExpiresAt ?? 0) <= now) {
+    return { type: 'window_closed', closedAt: windowExpiresAt, capabilities }
+  }
   return { type: 'ready', ...troubleOf(connection, now), capabilities }
 }
 
 function troubleOf({ pausedUntil, health }: SendingConnectionInfo, now: number) {
   if (pausedUntil && pausedUntil > now) return { trouble: 'paused' as const, pausedUntil }
-  return { trouble: health.state === 'disconnected' ? ('disconnected' as const) : null, pausedUntil: null }
+  return {
+    trouble: health.state === 'disconnected' ? ('disconnected' as const) : null,
+    pausedUntil: null,
+  }
 }

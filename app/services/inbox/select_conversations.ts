@@ -24,9 +24,16 @@ export function scopedNumbers(scope: ListScope, filter: InboxFilter): readonly n
  * Every filter has an index that yields its rows in order. Lists that span several numbers have
  * none, so they are merged from the first `limit` rows of each number.
  */
-export function selectPage(scope: ListScope, filter: InboxFilter, cursor: Cursor | null, limit: number): Query {
+export function selectPage(
+  scope: ListScope,
+  filter: InboxFilter,
+  cursor: Cursor | null,
+  limit: number
+): Query {
   const numbers = scopedNumbers(scope, filter)
-  if (numbers.length === 1 || hasOwnIndex(filter)) return ordered(matching(scope, filter, numbers, cursor), limit)
+  if (numbers.length === 1 || hasOwnIndex(filter)) {
+    return ordered(matching(scope, filter, numbers, cursor), limit)
+  }
   const parts = numbers.map((id, index) => {
     const part = ordered(matching(scope, filter, [id], cursor), limit).as(`part_${index}`)
     return db.from(part).select('id', 'last_message_at')
@@ -46,15 +53,26 @@ function hasOwnIndex(filter: InboxFilter): boolean {
   return filter.view === 'mine' || filter.teamId !== null || filter.labelId !== null
 }
 
-function matching(scope: ListScope, filter: InboxFilter, numbers: readonly number[], cursor: Cursor | null): Query {
-  const query = db.from('conversations').select('id', 'last_message_at').where('status', filter.status)
+function matching(
+  scope: ListScope,
+  filter: InboxFilter,
+  numbers: readonly number[],
+  cursor: Cursor | null
+): Query {
+  const query = db
+    .from('conversations')
+    .select('id', 'last_message_at')
+    .where('status', filter.status)
   if (numbers.length === 1) query.where('number_id', numbers[0])
   else if (!scope.unscoped || !hasOwnIndex(filter)) query.whereIn('number_id', [...numbers])
   if (filter.view === 'mine') query.where('assignee_id', scope.actorId)
   if (filter.view === 'unassigned') query.whereNull('assignee_id')
   if (filter.teamId) query.where('team_id', filter.teamId)
   if (filter.labelId) {
-    query.whereIn('id', db.from('conversation_labels').where('label_id', filter.labelId).select('conversation_id'))
+    query.whereIn(
+      'id',
+      db.from('conversation_labels').where('label_id', filter.labelId).select('conversation_id')
+    )
   }
   if (cursor) query.whereRaw('(last_message_at, id) < (?, ?)', [cursor.at, cursor.id])
   return query

@@ -77,27 +77,49 @@ export async function singleMessage(conversationId: number, messageId: number) {
 
 /** Where a message stands in its thread; null when it isn't there. */
 export async function placeOf(conversationId: number, messageId: number): Promise<Cursor | null> {
-  const row = await db.from('messages').where('id', messageId).where('conversation_id', conversationId).select('sort_at').first()
+  const row = await db
+    .from('messages')
+    .where('id', messageId)
+    .where('conversation_id', conversationId)
+    .select('sort_at')
+    .first()
   return row ? { at: row.sort_at, id: messageId } : null
 }
 
 async function pageOf(conversationId: number, { before, after, around }: Place) {
   if (after) return { ...(await following(conversationId, after, '>', THREAD_PAGE)), older: true }
-  if (!around) return { ...(await preceding(conversationId, before ?? null, THREAD_PAGE)), newer: before !== undefined }
+  if (!around) {
+    return {
+      ...(await preceding(conversationId, before ?? null, THREAD_PAGE)),
+      newer: before !== undefined,
+    }
+  }
   const half = THREAD_PAGE / 2
   const earlier = await preceding(conversationId, around, half)
   const later = await following(conversationId, around, '>=', half)
-  return { messages: [...earlier.messages, ...later.messages], older: earlier.older, newer: later.newer }
+  return {
+    messages: [...earlier.messages, ...later.messages],
+    older: earlier.older,
+    newer: later.newer,
+  }
 }
 
 async function preceding(conversationId: number, place: Cursor | null, limit: number) {
-  const query = select(conversationId).orderBy('messages.sort_at', 'desc').orderBy('messages.id', 'desc').limit(limit + 1)
+  const query = select(conversationId)
+    .orderBy('messages.sort_at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(limit + 1)
   if (place) query.whereRaw('(messages.sort_at, messages.id) < (?, ?)', [place.at, place.id])
   const rows: MessageRow[] = await query
   return { messages: rows.slice(0, limit).reverse(), older: rows.length > limit }
 }
 
-async function following(conversationId: number, place: Cursor, operator: '>' | '>=', limit: number) {
+async function following(
+  conversationId: number,
+  place: Cursor,
+  operator: '>' | '>=',
+  limit: number
+) {
   const rows: MessageRow[] = await select(conversationId)
     .whereRaw(`(messages.sort_at, messages.id) ${operator} (?, ?)`, [place.at, place.id])
     .orderBy('messages.sort_at')

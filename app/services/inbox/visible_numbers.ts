@@ -17,7 +17,13 @@ export async function visibleNumbers(actor: Actor): Promise<NumberRow[]> {
   const query = db
     .from('numbers')
     .leftJoin('number_changes', 'number_changes.number_id', 'numbers.id')
-    .select('numbers.id', 'numbers.label', 'numbers.colour', 'numbers.display_phone_number', 'numbers.is_active')
+    .select(
+      'numbers.id',
+      'numbers.label',
+      'numbers.colour',
+      'numbers.display_phone_number',
+      'numbers.is_active'
+    )
     .select(db.raw('coalesce(number_changes.seq, 0) as seq'))
     .orderBy('numbers.label')
   if (actor.numberIds !== 'all') query.whereIn('numbers.id', [...actor.numberIds])

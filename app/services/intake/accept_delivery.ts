@@ -18,7 +18,10 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'x-request-id']
  *
  * The only door for inbound traffic: the webhook route and in-process brokers both use it.
  */
-export async function acceptDelivery(input: { webhookKey: string; request: RawRequest }): Promise<WebhookAnswer> {
+export async function acceptDelivery(input: {
+  webhookKey: string
+  request: RawRequest
+}): Promise<WebhookAnswer> {
   const account = await accountDirectory.findByKey(input.webhookKey)
   if (!account) return NOT_FOUND
 
@@ -52,7 +55,10 @@ export async function acceptDelivery(input: { webhookKey: string; request: RawRe
 }
 
 /** The answer to a GET handshake, or null where the broker knows none. */
-export async function answerChallenge(input: { webhookKey: string; request: RawRequest }): Promise<WebhookAnswer> {
+export async function answerChallenge(input: {
+  webhookKey: string
+  request: RawRequest
+}): Promise<WebhookAnswer> {
   const account = await accountDirectory.findByKey(input.webhookKey)
   if (!account) return NOT_FOUND
   return account.broker.webhook.challenge?.(account.context, input.request) ?? NOT_FOUND

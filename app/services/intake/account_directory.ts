@@ -45,13 +45,23 @@ class AccountDirectory {
   async findByKey(key: string): Promise<KnownAccount | null> {
     const known = this.#byKey.get(key)
     if (known && Date.now() - known.loadedAt < MAX_AGE_MS) return known
-    return this.#remember(await BrokerAccount.query().where('webhook_key', key).preload('connections', (q) => q.preload('number')).first())
+    return this.#remember(
+      await BrokerAccount.query()
+        .where('webhook_key', key)
+        .preload('connections', (q) => q.preload('number'))
+        .first()
+    )
   }
 
   async findById(id: number): Promise<KnownAccount | null> {
     const known = this.#byId.get(id)
     if (known && Date.now() - known.loadedAt < MAX_AGE_MS) return known
-    return this.#remember(await BrokerAccount.query().where('id', id).preload('connections', (q) => q.preload('number')).first())
+    return this.#remember(
+      await BrokerAccount.query()
+        .where('id', id)
+        .preload('connections', (q) => q.preload('number'))
+        .first()
+    )
   }
 
   #remember(account: BrokerAccount | null): KnownAccount | null {

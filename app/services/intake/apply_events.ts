@@ -24,7 +24,12 @@ export interface RoutedEvent<E extends BrokerEvent = BrokerEvent> extends Incomi
 export interface AppliedEvents {
   bells: NumberChange[]
   /** Messages that are new, for those who listen after COMMIT. */
-  newMessages: { messageId: number; conversationId: number; numberId: number; event: MessageEvent }[]
+  newMessages: {
+    messageId: number
+    conversationId: number
+    numberId: number
+    event: MessageEvent
+  }[]
   hasNewMedia: boolean
   parkedDeliveryIds: Set<number>
 }
@@ -60,15 +65,21 @@ export async function applyEvents(batch: Batch, events: IncomingEvent[]): Promis
 }
 
 /** Finds each event's connection by the broker's id of the number; parks what has none. */
-async function routeEvents(batch: Batch, events: IncomingEvent[], applied: AppliedEvents): Promise<RoutedEvent[]> {
+async function routeEvents(
+  batch: Batch,
+  events: IncomingEvent[],
+  applied: AppliedEvents
+): Promise<RoutedEvent[]> {
   const routed: RoutedEvent[] = []
   const accountWide: IncomingEvent[] = []
   for (const incoming of events) {
     const { event, account } = incoming
-    const connection = event.externalId === null ? undefined : account.connections.get(event.externalId)
+    const connection =
+      event.externalId === null ? undefined : account.connections.get(event.externalId)
     if (event.type === 'account') accountWide.push(incoming)
-    else if (event.type === 'unparsed') await park(batch, incoming, 'unparsed', event.reason, applied)
-    else if (!connection) await park(batch, incoming, 'unknown_number', null, applied)
+    else if (event.type === 'unparsed') {
+      await park(batch, incoming, 'unparsed', event.reason, applied)
+    } else if (!connection) await park(batch, incoming, 'unknown_number', null, applied)
     else routed.push({ ...incoming, connection })
   }
   await applyAccountEvents(batch, accountWide)
@@ -92,10 +103,18 @@ async function applyRouted(batch: Batch, routed: RoutedEvent[]): Promise<Applied
 }
 
 function only<T extends BrokerEvent['type']>(routed: RoutedEvent[], ...types: T[]) {
-  return routed.filter(({ event }) => (types as string[]).includes(event.type)) as RoutedEvent<Extract<BrokerEvent, { type: T }>>[]
+  return routed.filter(({ event }) => (types as string[]).includes(event.type)) as RoutedEvent<
+    Extract<BrokerEvent, { type: T }>
+  >[]
 }
 
-async function park(batch: Batch, incoming: IncomingEvent, reason: ParkedReason, detail: string | null, applied: AppliedEvents) {
+async function park(
+  batch: Batch,
+  incoming: IncomingEvent,
+  reason: ParkedReason,
+  detail: string | null,
+  applied: AppliedEvents
+) {
   await parkEvents(batch, [{ ...incoming, reason, detail }])
   applied.parkedDeliveryIds.add(incoming.deliveryId)
 }

@@ -32,7 +32,11 @@ const INSERT_DELIVERY: InsertStatement = {
   },
 }
 
-const SET_PARTIAL = { table: 'webhook_deliveries', key: { id: 'bigint' }, set: { state: 'text' } } as const
+const SET_PARTIAL = {
+  table: 'webhook_deliveries',
+  key: { id: 'bigint' },
+  set: { state: 'text' },
+} as const
 
 /**
  * Deliveries become durable and their events are applied in one and the same transaction: a crash leaves
@@ -59,7 +63,10 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
         body,
       }))
     )
-    const applied = await applyEvents(batch, deliveries.flatMap((delivery, index) => toIncoming(delivery, ids[index])))
+    const applied = await applyEvents(
+      batch,
+      deliveries.flatMap((delivery, index) => toIncoming(delivery, ids[index]))
+    )
     await batch.update(
       SET_PARTIAL,
       [...applied.parkedDeliveryIds].map((id) => ({ id, state: 'partial' }))
@@ -71,7 +78,10 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
   },
 })
 
-function toIncoming({ account, events, receivedAt }: AcceptedDelivery, deliveryId: number): IncomingEvent[] {
+function toIncoming(
+  { account, events, receivedAt }: AcceptedDelivery,
+  deliveryId: number
+): IncomingEvent[] {
   return events.map((event) => ({ account, event, deliveryId, receivedAt }))
 }
 
@@ -83,5 +93,7 @@ const INTAKE_LOCK = 7_312_001
  * messages of one contact, at whatever number, can't make two contacts.
  */
 async function lockIntake(batch: Batch) {
-  if (batch.dialect === 'postgres') await batch.query('SELECT pg_advisory_xact_lock(?)', [INTAKE_LOCK])
+  if (batch.dialect === 'postgres') {
+    await batch.query('SELECT pg_advisory_xact_lock(?)', [INTAKE_LOCK])
+  }
 }

@@ -5,7 +5,8 @@ import { accountDirectory } from '#services/intake/account_directory'
 import { announce } from '#services/intake/announce'
 import { applyEvents, type AppliedEvents } from '#services/intake/apply_events'
 
-export type ReplayResult = { type: 'replayed' } | { type: 'still_parked'; detail: string } | { type: 'not_found' }
+export type ReplayResult =
+  { type: 'replayed' } | { type: 'still_parked'; detail: string } | { type: 'not_found' }
 
 /** Applies one parked event again, after its cause was mended. */
 export async function replayParkedEvent(id: number): Promise<ReplayResult> {
@@ -13,9 +14,16 @@ export async function replayParkedEvent(id: number): Promise<ReplayResult> {
   const account = parked && (await accountDirectory.findById(parked.broker_account_id))
   if (!account) return { type: 'not_found' }
   const event = JSON.parse(parked.event) as BrokerEvent
-  const outcome = await applyAgain([{ account, event, deliveryId: parked.delivery_id, receivedAt: Date.now() }])
+  const outcome = await applyAgain([
+    { account, event, deliveryId: parked.delivery_id, receivedAt: Date.now() },
+  ])
   if (outcome.type === 'replayed') await settleParked(parked.id, parked.delivery_id)
-  else await db.from('parked_events').where('id', id).update({ attempts: parked.attempts + 1, detail: outcome.detail })
+  else {
+    await db
+      .from('parked_events')
+      .where('id', id)
+      .update({ attempts: parked.attempts + 1, detail: outcome.detail })
+  }
   return outcome
 }
 
@@ -24,7 +32,10 @@ export async function replayDelivery(id: number): Promise<ReplayResult> {
   const delivery = await db.from('webhook_deliveries').where('id', id).first()
   const account = delivery && (await accountDirectory.findById(delivery.broker_account_id))
   if (!account) return { type: 'not_found' }
-  await db.from('webhook_deliveries').where('id', id).update({ attempts: delivery.attempts + 1 })
+  await db
+    .from('webhook_deliveries')
+    .where('id', id)
+    .update({ attempts: delivery.attempts + 1 })
 
   let events: BrokerEvent[]
   try {
@@ -35,10 +46,19 @@ export async function replayDelivery(id: number): Promise<ReplayResult> {
     return { type: 'still_parked', detail }
   }
   const receivedAt = Number(delivery.received_at)
-  const outcome = await applyAgain(events.map((event) => ({ account, event, deliveryId: id, receivedAt })))
+  const outcome = await applyAgain(
+    events.map((event) => ({ account, event, deliveryId: id, receivedAt }))
+  )
   if (outcome.type === 'replayed') {
-    await db.from('parked_events').where('delivery_id', id).whereNull('resolved_at').update({ resolved_at: Date.now() })
-    await db.from('webhook_deliveries').where('id', id).update({ state: 'processed', error: null, events: events.length })
+    await db
+      .from('parked_events')
+      .where('delivery_id', id)
+      .whereNull('resolved_at')
+      .update({ resolved_at: Date.now() })
+    await db
+      .from('webhook_deliveries')
+      .where('id', id)
+      .update({ state: 'processed', error: null, events: events.length })
   }
   return outcome
 }
@@ -46,7 +66,9 @@ export async function replayDelivery(id: number): Promise<ReplayResult> {
 /** Thrown to undo a replay that would only park the same event once more. */
 class StillParked extends Error {}
 
-async function applyAgain(events: Parameters<typeof applyEvents>[1]): Promise<Exclude<ReplayResult, { type: 'not_found' }>> {
+async function applyAgain(
+  events: Parameters<typeof applyEvents>[1]
+): Promise<Exclude<ReplayResult, { type: 'not_found' }>> {
   let applied: AppliedEvents
   try {
     applied = await writeTransaction(async (batch) => {
@@ -67,6 +89,16 @@ async function applyAgain(events: Parameters<typeof applyEvents>[1]): Promise<Ex
 
 async function settleParked(parkedId: number, deliveryId: number) {
   await db.from('parked_events').where('id', parkedId).update({ resolved_at: Date.now() })
-  const left = await db.from('parked_events').where('delivery_id', deliveryId).whereNull('resolved_at').first()
-  if (!left) await db.from('webhook_deliveries').where('id', deliveryId).where('state', 'partial').update({ state: 'processed' })
+  const left = await db
+    .from('parked_events')
+    .where('delivery_id', deliveryId)
+    .whereNull('resolved_at')
+    .first()
+  if (!left) {
+    await db
+      .from('webhook_deliveries')
+      .where('id', deliveryId)
+      .where('state', 'partial')
+      .update({ state: 'processed' })
+  }
 }

@@ -21,15 +21,27 @@ export async function countIntake(since: number): Promise<IntakeCounters> {
   return db.transaction(
     async (trx) => {
       const received = await countReceived(since, trx)
-      const of = await countBy('state', trx.from('webhook_deliveries').where('id', '>=', firstIdAt(since)))
+      const of = await countBy(
+        'state',
+        trx.from('webhook_deliveries').where('id', '>=', firstIdAt(since))
+      )
       const parked = await countBy('reason', trx.from('parked_events').whereNull('resolved_at'))
-      const states = { processed: of('processed'), partial: of('partial'), failed: of('failed'), pending: of('pending') }
+      const states = {
+        processed: of('processed'),
+        partial: of('partial'),
+        failed: of('failed'),
+        pending: of('pending'),
+      }
       const sum = states.processed + states.partial + states.failed + states.pending
       return {
         received,
         ...states,
         addsUp: sum === received,
-        parked: { unknownNumber: parked('unknown_number'), unparsed: parked('unparsed'), error: parked('error') },
+        parked: {
+          unknownNumber: parked('unknown_number'),
+          unparsed: parked('unparsed'),
+          error: parked('error'),
+        },
       }
     },
     { isolationLevel: 'repeatable read' }
@@ -37,7 +49,11 @@ export async function countIntake(since: number): Promise<IntakeCounters> {
 }
 
 async function countReceived(since: number, trx: TransactionClientContract) {
-  const row = await trx.from('webhook_deliveries').where('id', '>=', firstIdAt(since)).count('* as total').first()
+  const row = await trx
+    .from('webhook_deliveries')
+    .where('id', '>=', firstIdAt(since))
+    .count('* as total')
+    .first()
   return Number(row.total)
 }
 

@@ -30,8 +30,13 @@ export interface DeliveryDetail extends DeliveryRow {
 }
 
 export async function findDelivery(id: number): Promise<DeliveryDetail | null> {
-  const row = await deliveries().select('webhook_deliveries.headers', 'webhook_deliveries.body').where('webhook_deliveries.id', id).first()
-  return row ? { ...toRow(row), headers: row.headers ? JSON.parse(row.headers) : {}, body: row.body } : null
+  const row = await deliveries()
+    .select('webhook_deliveries.headers', 'webhook_deliveries.body')
+    .where('webhook_deliveries.id', id)
+    .first()
+  return row
+    ? { ...toRow(row), headers: row.headers ? JSON.parse(row.headers) : {}, body: row.body }
+    : null
 }
 
 function deliveries() {

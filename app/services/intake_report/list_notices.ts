@@ -20,7 +20,11 @@ export async function listNotices(filter: { before?: number; limit?: number } = 
     .join('broker_accounts', 'broker_accounts.id', 'account_notices.broker_account_id')
     .leftJoin('connections', 'connections.id', 'account_notices.connection_id')
     .leftJoin('numbers', 'numbers.id', 'connections.number_id')
-    .select('account_notices.*', 'broker_accounts.name as account_name', 'numbers.label as number_label')
+    .select(
+      'account_notices.*',
+      'broker_accounts.name as account_name',
+      'numbers.label as number_label'
+    )
     .orderBy('account_notices.id', 'desc')
     .limit(limit + 1)
   if (filter.before) query.where('account_notices.id', '<', filter.before)

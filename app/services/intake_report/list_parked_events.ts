@@ -20,7 +20,10 @@ export interface ParkedEventRow {
 /** Events that wait for somebody, newest first. `before` is the last id of the page before. */
 export async function listParkedEvents(filter: { before?: number; limit?: number } = {}) {
   const limit = filter.limit ?? 30
-  const query = parked().whereNull('parked_events.resolved_at').orderBy('parked_events.id', 'desc').limit(limit + 1)
+  const query = parked()
+    .whereNull('parked_events.resolved_at')
+    .orderBy('parked_events.id', 'desc')
+    .limit(limit + 1)
   if (filter.before) query.where('parked_events.id', '<', filter.before)
   const rows = await query
   const page = rows.slice(0, limit).map(toRow)
@@ -28,7 +31,12 @@ export async function listParkedEvents(filter: { before?: number; limit?: number
 }
 
 export async function parkedEventsOf(deliveryId: number): Promise<ParkedEventRow[]> {
-  return (await parked().where('parked_events.delivery_id', deliveryId).orderBy('parked_events.id').limit(200)).map(toRow)
+  return (
+    await parked()
+      .where('parked_events.delivery_id', deliveryId)
+      .orderBy('parked_events.id')
+      .limit(200)
+  ).map(toRow)
 }
 
 export async function findParkedEvent(id: number): Promise<ParkedEventRow | null> {
@@ -55,7 +63,11 @@ export async function listUnknownNumbers(): Promise<UnknownNumber[]> {
     .groupBy('parked_events.broker_account_id', 'parked_events.external_id', 'broker_accounts.name')
     .orderBy('last_at', 'desc')
     .limit(50)
-    .select('parked_events.broker_account_id', 'parked_events.external_id', 'broker_accounts.name as account_name')
+    .select(
+      'parked_events.broker_account_id',
+      'parked_events.external_id',
+      'broker_accounts.name as account_name'
+    )
     .count('* as events')
     .max('parked_events.created_at as last_at')
   return rows.map((row) => ({

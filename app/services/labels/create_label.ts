@@ -4,11 +4,20 @@ import { newId } from '#lib/ids'
 export type CreateLabelResult = { type: 'created'; id: number } | { type: 'taken' }
 
 /** A label for everybody. Names are unique whatever their case. */
-export async function createLabel(input: { name: string; colour?: string }): Promise<CreateLabelResult> {
+export async function createLabel(input: {
+  name: string
+  colour?: string
+}): Promise<CreateLabelResult> {
   const name = input.name.trim()
-  const taken = await db.from('labels').whereRaw('lower(name) = lower(?)', [name]).select('id').first()
+  const taken = await db
+    .from('labels')
+    .whereRaw('lower(name) = lower(?)', [name])
+    .select('id')
+    .first()
   if (taken) return { type: 'taken' }
   const id = newId()
-  await db.table('labels').insert({ id, name, colour: input.colour ?? 'grey', created_at: Date.now() })
+  await db
+    .table('labels')
+    .insert({ id, name, colour: input.colour ?? 'grey', created_at: Date.now() })
   return { type: 'created', id }
 }

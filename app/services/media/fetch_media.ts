@@ -25,7 +25,9 @@ export interface PendingMedia {
   attempts: number
 }
 
-type Fetched = { ok: true; bytes: Uint8Array; mime: string; stored: StoredBytes } | { ok: false; error: BrokerError }
+type Fetched =
+  | { ok: true; bytes: Uint8Array; mime: string; stored: StoredBytes }
+  | { ok: false; error: BrokerError }
 
 const MAX_ATTEMPTS = 6
 const FIRST_PAUSE_MS = 5_000
@@ -41,16 +43,23 @@ export async function fetchMedia(media: PendingMedia) {
       await batch.query(
         `UPDATE message_media SET state = 'stored', mime = ?, size = ?, sha256 = ?, storage_key = ?, width = ?, height = ?,
                 stored_at = ?, locked_until = NULL, error = NULL WHERE id = ?`,
-        [mime, stored.size, stored.sha256, stored.storageKey, stored.width, stored.height, now, media.id]
+        [
+          mime,
+          stored.size,
+          stored.sha256,
+          stored.storageKey,
+          stored.width,
+          stored.height,
+          now,
+          media.id,
+        ]
       )
     } else {
       const runAt = now + FIRST_PAUSE_MS * 2 ** media.attempts * (0.5 + Math.random() / 2)
-      await batch.query('UPDATE message_media SET state = ?, run_at = ?, locked_until = NULL, error = ? WHERE id = ?', [
-        again ? 'pending' : 'failed',
-        Math.round(runAt),
-        JSON.stringify(fetched.error),
-        media.id,
-      ])
+      await batch.query(
+        'UPDATE message_media SET state = ?, run_at = ?, locked_until = NULL, error = ? WHERE id = ?',
+        [again ? 'pending' : 'failed', Math.round(runAt), JSON.stringify(fetched.error), media.id]
+      )
     }
     if (again) return []
     return publishMessages(batch, await findByIds(batch, [media.message_id]), { at: now })
@@ -59,15 +68,27 @@ export async function fetchMedia(media: PendingMedia) {
 }
 
 async function download(media: PendingMedia): Promise<Fetched> {
-  const connection = await Connection.query().where('id', media.connection_id).preload('brokerAccount').first()
+  const connection = await Connection.query()
+    .where('id', media.connection_id)
+    .preload('brokerAccount')
+    .first()
   const port = connection && plugins.findBroker(connection.brokerAccount.broker)?.media
-  if (!connection || !port) return refused('config', 'after_fix', 'the connection this file came through is gone')
+  if (!connection || !port) {
+    return refused('config', 'after_fix', 'the connection this file came through is gone')
+  }
   try {
-    const answer = await port.fetch(connectionContext(connection.brokerAccount, connection), toRemote(media))
+    const answer = await port.fetch(
+      connectionContext(connection.brokerAccount, connection),
+      toRemote(media)
+    )
     if (!answer.ok) return answer
-    if (answer.body.byteLength > port.maxBytes) return refused('media_invalid', 'never', 'the file is larger than allowed')
+    if (answer.body.byteLength > port.maxBytes) {
+      return refused('media_invalid', 'never', 'the file is larger than allowed')
+    }
     if (answer.body.byteLength === 0) return refused('media_invalid', 'safe', 'the file is empty')
-    if (!hashMatches(answer.body, media.declared_sha256)) return refused('media_invalid', 'safe', 'the file does not match its hash')
+    if (!hashMatches(answer.body, media.declared_sha256)) {
+      return refused('media_invalid', 'safe', 'the file does not match its hash')
+    }
     const mime = await detectMime(answer.body, media.kind)
     return { ok: true, bytes: answer.body, mime, stored: await storeBytes(answer.body, mime) }
   } catch (error) {
@@ -90,9 +111,15 @@ function toRemote(media: PendingMedia): RemoteMedia {
 function hashMatches(bytes: Uint8Array, declared: string | null): boolean {
   if (!declared) return true
   const hex = sha256Of(bytes)
-  return /^[0-9a-f]{64}$/i.test(declared) ? declared.toLowerCase() === hex : Buffer.from(declared, 'base64').toString('hex') === hex
+  return /^[0-9a-f]{64}$/i.test(declared)
+    ? declared.toLowerCase() === hex
+    : Buffer.from(declared, 'base64').toString('hex') === hex
 }
 
-function refused(errorClass: BrokerError['class'], retry: BrokerError['retry'], providerMessage: string): Fetched {
+function refused(
+  errorClass: BrokerError['class'],
+  retry: BrokerError['retry'],
+  providerMessage: string
+): Fetched {
   return { ok: false, error: { class: errorClass, retry, code: null, providerMessage } }
 }

@@ -25,7 +25,10 @@ function isPlainText(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096)
   if (sample.includes(0)) return false
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.byteLength > 4096 ? bytes.subarray(0, 4096 - 4) : sample, { stream: true })
+    new TextDecoder('utf-8', { fatal: true }).decode(
+      bytes.byteLength > 4096 ? bytes.subarray(0, 4096 - 4) : sample,
+      { stream: true }
+    )
     return true
   } catch {
     return false

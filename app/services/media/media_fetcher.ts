@@ -41,7 +41,9 @@ class MediaFetcher {
     if (room <= 0) return
     for (const media of await claimMedia(room)) {
       const task: Promise<void> = fetchMedia(media)
-        .catch((error) => logger.error({ err: error, media: media.id }, 'media could not be stored'))
+        .catch((error) =>
+          logger.error({ err: error, media: media.id }, 'media could not be stored')
+        )
         .finally(() => {
           this.#running.delete(task)
           this.#look()

@@ -24,7 +24,10 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function dimensions(bytes: Uint8Array, mime: string): { width: number | null; height: number | null } {
+function dimensions(
+  bytes: Uint8Array,
+  mime: string
+): { width: number | null; height: number | null } {
   if (!mime.startsWith('image/')) return { width: null, height: null }
   try {
     const { width, height } = imageSize(bytes)

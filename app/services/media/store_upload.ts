@@ -7,10 +7,16 @@ import type { StoredFile } from '#services/messages/compose'
 /** WhatsApp's largest: documents. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 
-export type StoreUploadResult = { type: 'stored'; file: StoredFile } | { type: 'too_large'; maxBytes: number } | { type: 'refused'; reason: 'empty' }
+export type StoreUploadResult =
+  | { type: 'stored'; file: StoredFile }
+  | { type: 'too_large'; maxBytes: number }
+  | { type: 'refused'; reason: 'empty' }
 
 /** Checks and keeps a file that somebody wants to send. Its type is read from its bytes. */
-export async function storeUpload(upload: { path: string; filename: string | null }): Promise<StoreUploadResult> {
+export async function storeUpload(upload: {
+  path: string
+  filename: string | null
+}): Promise<StoreUploadResult> {
   const { size } = await stat(upload.path)
   if (size === 0) return { type: 'refused', reason: 'empty' }
   if (size > MAX_UPLOAD_BYTES) return { type: 'too_large', maxBytes: MAX_UPLOAD_BYTES }
@@ -19,7 +25,12 @@ export async function storeUpload(upload: { path: string; filename: string | nul
   const stored = await storeBytes(bytes, mime)
   return {
     type: 'stored',
-    file: { ...stored, mime, kind: kindOfMime(mime), filename: upload.filename ? safeFilename(upload.filename) : null },
+    file: {
+      ...stored,
+      mime,
+      kind: kindOfMime(mime),
+      filename: upload.filename ? safeFilename(upload.filename) : null,
+    },
   }
 }
 

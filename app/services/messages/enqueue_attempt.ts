@@ -29,7 +29,10 @@ export interface NewAttempt {
 }
 
 /** One row is one attempt, in the caller's transaction: there is no message without it, and none twice. */
-export async function enqueueAttempt(batch: Batch, { messageId, conversationId, connectionId, attempt, at, reaction }: NewAttempt) {
+export async function enqueueAttempt(
+  batch: Batch,
+  { messageId, conversationId, connectionId, attempt, at, reaction }: NewAttempt
+) {
   const id = newId()
   await batch.insert(INSERT_ATTEMPT, [
     {

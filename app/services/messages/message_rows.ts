@@ -55,7 +55,10 @@ export const INSERT_MESSAGE: InsertStatement = {
 }
 
 /** SQLite only: PostgreSQL generates its search column. */
-export const INSERT_SEARCH: InsertStatement = { table: 'messages_fts', columns: { rowid: 'bigint', body: 'text' } }
+export const INSERT_SEARCH: InsertStatement = {
+  table: 'messages_fts',
+  columns: { rowid: 'bigint', body: 'text' },
+}
 
 export const INSERT_MEDIA: InsertStatement = {
   table: 'message_media',
@@ -99,19 +102,49 @@ export function contentParts(content: InboundContent): ContentParts {
     case 'text':
       return { kind, body: cleanText(content.body), payload: null, media: null }
     case 'location':
-      return { kind, body: text(content.location.name ?? content.location.address), payload: { location: content.location }, media: null }
+      return {
+        kind,
+        body: text(content.location.name ?? content.location.address),
+        payload: { location: content.location },
+        media: null,
+      }
     case 'contacts':
-      return { kind, body: text(content.contacts.map(({ name }) => name).join(', ')), payload: { contacts: content.contacts }, media: null }
+      return {
+        kind,
+        body: text(content.contacts.map(({ name }) => name).join(', ')),
+        payload: { contacts: content.contacts },
+        media: null,
+      }
     case 'button_reply':
       return { kind, body: text(content.title), payload: { choice: content.payload }, media: null }
     case 'list_reply':
-      return { kind, body: text(content.title), payload: { choice: content.payload, description: content.description }, media: null }
+      return {
+        kind,
+        body: text(content.title),
+        payload: { choice: content.payload, description: content.description },
+        media: null,
+      }
     case 'flow_reply':
-      return { kind, body: text(content.body), payload: { name: content.name, response: content.response }, media: null }
+      return {
+        kind,
+        body: text(content.body),
+        payload: { name: content.name, response: content.response },
+        media: null,
+      }
     case 'order':
-      return { kind, body: text(content.order.text), payload: { order: content.order }, media: null }
+      return {
+        kind,
+        body: text(content.order.text),
+        payload: { order: content.order },
+        media: null,
+      }
     case 'call':
-      return { kind, body: null, payload: { event: content.event, durationSeconds: content.durationSeconds }, media: null }
+      return {
+        kind,
+        body: null,
+        payload: { event: content.event, durationSeconds: content.durationSeconds },
+        media: null,
+      }
     case 'system':
       return { kind, body: text(content.body), payload: { type: content.type }, media: null }
     case 'unsupported':
@@ -127,7 +160,11 @@ function text(value: string | null | undefined): string | null {
 }
 
 /** Kind-specific structure plus what may accompany any inbound message. */
-export function payloadOf(event: MessageEvent | EchoEvent, own: Record<string, unknown> | null, extra: Record<string, unknown>): string | null {
+export function payloadOf(
+  event: MessageEvent | EchoEvent,
+  own: Record<string, unknown> | null,
+  extra: Record<string, unknown>
+): string | null {
   const payload: Record<string, unknown> = { ...own, ...extra }
   if (event.type === 'message') {
     if (event.referral) payload.referral = event.referral

@@ -32,7 +32,12 @@ export interface StatefulMessage {
  * Applies one status. Its first time is kept even where the state does not move. Failure wins over what is not yet
  * delivered and loses against the rest; nothing but a person's retry leaves it.
  */
-export function applyStatus(message: StatefulMessage, status: DeliveryStatus, at: number, error: BrokerError | undefined): boolean {
+export function applyStatus(
+  message: StatefulMessage,
+  status: DeliveryStatus,
+  at: number,
+  error: BrokerError | undefined
+): boolean {
   const before = { ...message }
   const column = `${status}_at` as const
   message[column] ??= at

@@ -13,19 +13,26 @@ export interface PublishOptions {
 }
 
 /** Writes changed messages, brings their conversations' list line in step, and numbers the changes. */
-export async function publishMessages(batch: Batch, messages: StoredMessage[], options: PublishOptions): Promise<NumberChange[]> {
+export async function publishMessages(
+  batch: Batch,
+  messages: StoredMessage[],
+  options: PublishOptions
+): Promise<NumberChange[]> {
   const changes = new ChangeSet()
   for (const message of messages) changes.add(message.number_id, message.conversation_id, 'status')
-  for (const { numberId, conversationId } of options.alsoChanged ?? []) changes.add(numberId, conversationId, 'conversation')
+  for (const { numberId, conversationId } of options.alsoChanged ?? []) {
+    changes.add(numberId, conversationId, 'conversation')
+  }
   if (changes.isEmpty) return []
 
+  // Conversations before numbers, as everywhere: two transactions then never wait for each other.
+  const conversations = new ConversationSet(batch)
+  const ids = changes.numbers().flatMap(([, conversationIds]) => [...conversationIds.keys()])
+  await conversations.loadByIds(ids)
   const recorded = await recordChanges(batch, changes, options.at)
   for (const message of messages) message.change_seq = recorded.seqOf(message.conversation_id)
   await writeStored(batch, messages)
 
-  const conversations = new ConversationSet(batch)
-  const ids = changes.numbers().flatMap(([, conversationIds]) => [...conversationIds.keys()])
-  await conversations.loadByIds(ids)
   const touched = ids.flatMap((id) => conversations.find(id) ?? [])
   for (const conversation of touched) {
     conversation.change_seq = recorded.seqOf(conversation.id)

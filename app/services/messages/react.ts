@@ -12,7 +12,11 @@ import { sender } from '#services/sending/sender'
 export type ReactResult = { type: 'queued' } | { type: 'not_possible' } | { type: 'window_closed' }
 
 /** Reacts to a message; null takes our reaction back. One reaction of the business per message. */
-export async function reactToMessage(input: { messageId: number; emoji: string | null; author: MessageAuthor }): Promise<ReactResult> {
+export async function reactToMessage(input: {
+  messageId: number
+  emoji: string | null
+  author: MessageAuthor
+}): Promise<ReactResult> {
   const target = await db
     .from('messages')
     .join('conversations', 'conversations.id', 'messages.conversation_id')
@@ -20,13 +24,22 @@ export async function reactToMessage(input: { messageId: number; emoji: string |
     .select('messages.number_id', 'messages.provider_message_id', 'conversations.window_expires_at')
     .first()
   const connection = target && (await findSendingConnection(target.number_id))
-  if (!connection?.capabilities.outbound.reaction || !target.provider_message_id) return { type: 'not_possible' }
-  if (connection.capabilities.window.enforced && (target.window_expires_at ?? 0) <= Date.now()) return { type: 'window_closed' }
+  if (!connection?.capabilities.outbound.reaction || !target.provider_message_id) {
+    return { type: 'not_possible' }
+  }
+  if (connection.capabilities.window.enforced && (target.window_expires_at ?? 0) <= Date.now()) {
+    return { type: 'window_closed' }
+  }
 
   const bells = await writeTransaction(async (batch) => {
     const now = Date.now()
     const [message] = await findByIds(batch, [input.messageId])
-    await storeReaction(batch, message.id, { reactor: 'us', emoji: input.emoji, at: now, userId: input.author.id })
+    await storeReaction(batch, message.id, {
+      reactor: 'us',
+      emoji: input.emoji,
+      at: now,
+      userId: input.author.id,
+    })
     await enqueueAttempt(batch, {
       messageId: message.id,
       conversationId: message.conversation_id,

@@ -7,7 +7,11 @@ import { findByIds, type StoredMessage } from '#services/messages/stateful_rows'
 import { bell } from '#services/realtime/bell'
 import { sender } from '#services/sending/sender'
 
-export type RetryResult = { type: 'queued' } | { type: 'not_retryable' } | { type: 'window_closed'; closedAt: number | null } | { type: 'no_connection' }
+export type RetryResult =
+  | { type: 'queued' }
+  | { type: 'not_retryable' }
+  | { type: 'window_closed'; closedAt: number | null }
+  | { type: 'no_connection' }
 
 /** A person decides to try again: a new attempt with a reference of its own, through the connection of today. */
 export async function retryMessage(messageId: number): Promise<RetryResult> {
@@ -20,17 +24,37 @@ export async function retryMessage(messageId: number): Promise<RetryResult> {
   if (!message) return { type: 'not_retryable' }
   const connection = await findSendingConnection(message.number_id)
   if (!connection) return { type: 'no_connection' }
-  if (connection.capabilities.window.enforced && message.kind !== 'template' && (message.window_expires_at ?? 0) <= Date.now()) {
+  if (
+    connection.capabilities.window.enforced &&
+    message.kind !== 'template' &&
+    (message.window_expires_at ?? 0) <= Date.now()
+  ) {
     return { type: 'window_closed', closedAt: message.window_expires_at }
   }
 
   const bells = await writeTransaction(async (batch) => {
     const [stored] = await findByIds(batch, [messageId])
-    if (!stored || stored.direction !== 'out' || !['failed', 'unconfirmed'].includes(stored.state)) return null
+    if (
+      !stored ||
+      stored.direction !== 'out' ||
+      !['failed', 'unconfirmed'].includes(stored.state)
+    ) {
+      return null
+    }
     const now = Date.now()
     startOver(stored, connection.id)
-    await batch.query('UPDATE messages SET attempt = ?, connection_id = ? WHERE id = ?', [stored.attempt, connection.id, stored.id])
-    await enqueueAttempt(batch, { messageId, conversationId: stored.conversation_id, connectionId: connection.id, attempt: stored.attempt, at: now })
+    await batch.query('UPDATE messages SET attempt = ?, connection_id = ? WHERE id = ?', [
+      stored.attempt,
+      connection.id,
+      stored.id,
+    ])
+    await enqueueAttempt(batch, {
+      messageId,
+      conversationId: stored.conversation_id,
+      connectionId: connection.id,
+      attempt: stored.attempt,
+      at: now,
+    })
     return publishMessages(batch, [stored], { at: now })
   })
   if (!bells) return { type: 'not_retryable' }

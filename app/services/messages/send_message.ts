@@ -5,8 +5,19 @@ import { findSendingConnection } from '#services/brokers/sending_connection'
 import { ConversationSet } from '#services/conversations/conversation_rows'
 import type { Batch } from '#services/database/batch'
 import { writeTransaction } from '#services/database/write_transaction'
-import { type ComposedContent, contentProblem, type ContentProblem, mediaKind, storedParts } from '#services/messages/compose'
-import { INSERT_MEDIA, INSERT_MESSAGE, INSERT_SEARCH, type MessageRow } from '#services/messages/message_rows'
+import {
+  type ComposedContent,
+  contentProblem,
+  type ContentProblem,
+  mediaKind,
+  storedParts,
+} from '#services/messages/compose'
+import {
+  INSERT_MEDIA,
+  INSERT_MESSAGE,
+  INSERT_SEARCH,
+  type MessageRow,
+} from '#services/messages/message_rows'
 import { enqueueAttempt } from '#services/messages/enqueue_attempt'
 import { showAsNewest } from '#services/messages/touch_conversation'
 import { bell } from '#services/realtime/bell'
@@ -46,7 +57,11 @@ interface Target {
  * connection's rate allows. Who may write here is the caller's question.
  */
 export async function sendMessage(input: SendMessageInput): Promise<SendMessageResult> {
-  const target: Target | null = await db.from('conversations').where('id', input.conversationId).select('id', 'number_id', 'window_expires_at').first()
+  const target: Target | null = await db
+    .from('conversations')
+    .where('id', input.conversationId)
+    .select('id', 'number_id', 'window_expires_at')
+    .first()
   if (!target) return { type: 'not_found' }
   const connection = await findSendingConnection(target.number_id)
   if (!connection) return { type: 'no_connection' }
@@ -54,11 +69,17 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
   const content = cleanContent(input.content)
   const problem = contentProblem(content, connection.capabilities)
   if (problem) return problem
-  if (connection.capabilities.window.enforced && content.kind !== 'template' && (target.window_expires_at ?? 0) <= Date.now()) {
+  if (
+    connection.capabilities.window.enforced &&
+    content.kind !== 'template' &&
+    (target.window_expires_at ?? 0) <= Date.now()
+  ) {
     return { type: 'window_closed', closedAt: target.window_expires_at }
   }
 
-  const stored = await writeTransaction((batch) => storeMessage(batch, { ...input, content }, target, connection.id))
+  const stored = await writeTransaction((batch) =>
+    storeMessage(batch, { ...input, content }, target, connection.id)
+  )
   if (stored.type === 'queued') {
     bell.ring(stored.bells)
     sender.wake(connection.id)
@@ -67,10 +88,17 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
 }
 
 function cleanContent(content: ComposedContent): ComposedContent {
-  return content.kind === 'text' ? { ...content, body: cleanText(content.body).replace(/\s+$/, '') } : content
+  return content.kind === 'text'
+    ? { ...content, body: cleanText(content.body).replace(/\s+$/, '') }
+    : content
 }
 
-async function storeMessage(batch: Batch, input: SendMessageInput, target: Target, connectionId: number) {
+async function storeMessage(
+  batch: Batch,
+  input: SendMessageInput,
+  target: Target,
+  connectionId: number
+) {
   // Locks the conversation: of two equal keys at once, the second waits here and then finds the first.
   const conversations = new ConversationSet(batch)
   await conversations.loadByIds([target.id])
@@ -91,22 +119,42 @@ async function storeMessage(batch: Batch, input: SendMessageInput, target: Targe
   await conversations.write([conversation])
 
   await batch.insert(INSERT_MESSAGE, [{ ...row }])
-  if (row.body !== null && batch.dialect === 'sqlite') await batch.insert(INSERT_SEARCH, [{ rowid: row.id, body: row.body }])
-  if (input.content.kind === 'media') await batch.insert(INSERT_MEDIA, [mediaRow(row.id, input.content, now)])
-  await enqueueAttempt(batch, { messageId: row.id, conversationId: target.id, connectionId, attempt: row.attempt, at: now })
+  if (row.body !== null && batch.dialect === 'sqlite') {
+    await batch.insert(INSERT_SEARCH, [{ rowid: row.id, body: row.body }])
+  }
+  if (input.content.kind === 'media') {
+    await batch.insert(INSERT_MEDIA, [mediaRow(row.id, input.content, now)])
+  }
+  await enqueueAttempt(batch, {
+    messageId: row.id,
+    conversationId: target.id,
+    connectionId,
+    attempt: row.attempt,
+    at: now,
+  })
   return { type: 'queued' as const, messageId: row.id, bells: recorded.bells }
 }
 
-async function findDuplicate(batch: Batch, { conversationId, idempotencyKey }: SendMessageInput): Promise<number | null> {
+async function findDuplicate(
+  batch: Batch,
+  { conversationId, idempotencyKey }: SendMessageInput
+): Promise<number | null> {
   if (!idempotencyKey) return null
-  const [known] = await batch.query<{ id: number }>('SELECT id FROM messages WHERE conversation_id = ? AND idempotency_key = ?', [
-    conversationId,
-    idempotencyKey,
-  ])
+  const [known] = await batch.query<{ id: number }>(
+    'SELECT id FROM messages WHERE conversation_id = ? AND idempotency_key = ?',
+    [conversationId, idempotencyKey]
+  )
   return known?.id ?? null
 }
 
-async function buildRow(batch: Batch, input: SendMessageInput, target: Target, connectionId: number, now: number, seq: number): Promise<MessageRow> {
+async function buildRow(
+  batch: Batch,
+  input: SendMessageInput,
+  target: Target,
+  connectionId: number,
+  now: number,
+  seq: number
+): Promise<MessageRow> {
   const { kind, body, payload } = storedParts(input.content)
   const [quoted] = input.replyToId
     ? await batch.query<{ id: number; provider_message_id: string | null }>(
@@ -144,7 +192,11 @@ async function buildRow(batch: Batch, input: SendMessageInput, target: Target, c
   }
 }
 
-function mediaRow(messageId: number, content: Extract<ComposedContent, { kind: 'media' }>, now: number) {
+function mediaRow(
+  messageId: number,
+  content: Extract<ComposedContent, { kind: 'media' }>,
+  now: number
+) {
   const { file } = content
   return {
     id: newId(),

@@ -50,7 +50,12 @@ const FIND_BY_PROVIDER_ID: LookupStatement = {
   select: SELECT,
   lock: true,
 }
-const FIND_BY_ID: LookupStatement = { table: 'messages', key: { id: 'bigint' }, select: SELECT, lock: true }
+const FIND_BY_ID: LookupStatement = {
+  table: 'messages',
+  key: { id: 'bigint' },
+  select: SELECT,
+  lock: true,
+}
 
 const UPDATE: UpdateStatement = {
   table: 'messages',
@@ -74,7 +79,10 @@ const UPDATE: UpdateStatement = {
   },
 }
 
-export function findByProviderId(batch: Batch, keys: { connection_id: number; provider_message_id: string }[]) {
+export function findByProviderId(
+  batch: Batch,
+  keys: { connection_id: number; provider_message_id: string }[]
+) {
   return batch.lookup<StoredMessage>(FIND_BY_PROVIDER_ID, keys)
 }
 

@@ -12,7 +12,9 @@ export interface NewestMessage {
 
 /** The list shows the newest message; an older one that arrives late does not displace it. */
 export function showAsNewest(conversation: ConversationRow, message: NewestMessage) {
-  if (conversation.last_message_id !== null && message.sort_at < conversation.last_message_at) return
+  if (conversation.last_message_id !== null && message.sort_at < conversation.last_message_at) {
+    return
+  }
   conversation.last_message_id = message.id
   conversation.last_message_at = message.sort_at
   conversation.last_message_kind = message.kind

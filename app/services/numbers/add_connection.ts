@@ -6,7 +6,11 @@ import { plugins } from '#plugin_host/registry'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import type { FieldError } from '#services/brokers/field_error'
 import { announceConnections } from '#services/numbers/connections_changed'
-import { checkExternalId, createConnectionRow, numberUsing } from '#services/numbers/create_connection_row'
+import {
+  checkExternalId,
+  createConnectionRow,
+  numberUsing,
+} from '#services/numbers/create_connection_row'
 import { refreshHealth } from '#services/numbers/refresh_health'
 import { isUniqueViolation } from '#services/numbers/unique_violation'
 
@@ -43,14 +47,24 @@ async function store(
 ): Promise<AddConnectionResult> {
   try {
     const connection = await db.transaction(async (trx) => {
-      const active = await Connection.query({ client: trx }).where({ numberId, role: 'active' }).first()
+      const active = await Connection.query({ client: trx })
+        .where({ numberId, role: 'active' })
+        .first()
       const role: ConnectionRole = active ? 'standby' : 'active'
       const data = { numberId, brokerAccountId, externalId, role }
       const row = await createConnectionRow(data, trx)
-      await recordAudit(by, { action: 'connection.added', subject: { type: 'connection', id: row.id }, data }, trx)
+      await recordAudit(
+        by,
+        { action: 'connection.added', subject: { type: 'connection', id: row.id }, data },
+        trx
+      )
       return row
     })
-    await announceConnections({ accountIds: [brokerAccountId], connectionIds: [connection.id], numberIds: [numberId] })
+    await announceConnections({
+      accountIds: [brokerAccountId],
+      connectionIds: [connection.id],
+      numberIds: [numberId],
+    })
     await refreshHealth(connection.id)
     return { type: 'added', connection: await connection.refresh() }
   } catch (error) {

@@ -16,23 +16,30 @@ export interface BusinessHours {
   days: Partial<Record<Weekday, OpenInterval[]>>
 }
 
-export type HoursResult = { type: 'valid'; hours: BusinessHours } | { type: 'invalid'; errors: FieldError[] }
+export type HoursResult =
+  { type: 'valid'; hours: BusinessHours } | { type: 'invalid'; errors: FieldError[] }
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
 /** Intervals sorted, empty ones dropped; an interval that ends before it starts or overlaps another is refused. */
 export function checkBusinessHours(input: BusinessHours): HoursResult {
   const errors: FieldError[] = []
-  if (!IANAZone.isValidZone(input.timezone)) errors.push({ field: 'business_hours.timezone', rule: 'timezone' })
+  if (!IANAZone.isValidZone(input.timezone)) {
+    errors.push({ field: 'business_hours.timezone', rule: 'timezone' })
+  }
 
   const days: BusinessHours['days'] = {}
   for (const day of WEEKDAYS) {
-    const intervals = (input.days[day] ?? []).filter(({ from, to }) => from || to).sort((a, b) => (a.from < b.from ? -1 : 1))
+    const intervals = (input.days[day] ?? [])
+      .filter(({ from, to }) => from || to)
+      .sort((a, b) => (a.from < b.from ? -1 : 1))
     const problem = problemOf(intervals)
     if (problem) errors.push({ field: `business_hours.${day}`, rule: problem })
     else if (intervals.length > 0) days[day] = intervals
   }
-  return errors.length > 0 ? { type: 'invalid', errors } : { type: 'valid', hours: { timezone: input.timezone, days } }
+  return errors.length > 0
+    ? { type: 'invalid', errors }
+    : { type: 'valid', hours: { timezone: input.timezone, days } }
 }
 
 function problemOf(intervals: OpenInterval[]): string | null {

@@ -23,7 +23,11 @@ export async function changeConnectionRole(
   if (result.type === 'changed') {
     const { id, numberId, brokerAccountId } = result.connection
     const connectionIds = [id, ...(result.previousActiveId ? [result.previousActiveId] : [])]
-    await announceConnections({ connectionIds, numberIds: [numberId], accountIds: [brokerAccountId] })
+    await announceConnections({
+      connectionIds,
+      numberIds: [numberId],
+      accountIds: [brokerAccountId],
+    })
   }
   return result
 }
@@ -45,6 +49,14 @@ async function change(
   if (role === 'active' && active) await active.merge({ role: 'draining' }).save()
   const data = { numberId: connection.numberId, from: connection.role, to: role }
   await connection.merge({ role }).save()
-  await recordAudit(by, { action: 'connection.role_changed', subject: { type: 'connection', id }, data }, trx)
-  return { type: 'changed', connection, previousActiveId: role === 'active' ? (active?.id ?? null) : null }
+  await recordAudit(
+    by,
+    { action: 'connection.role_changed', subject: { type: 'connection', id }, data },
+    trx
+  )
+  return {
+    type: 'changed',
+    connection,
+    previousActiveId: role === 'active' ? (active?.id ?? null) : null,
+  }
 }

@@ -17,10 +17,17 @@ declare module '@adonisjs/core/types' {
 }
 
 /** Returns the function that stops listening. */
-export function onConnectionsChanged(listener: (change: ConnectionsChanged) => void | Promise<void>): () => void {
+export function onConnectionsChanged(
+  listener: (change: ConnectionsChanged) => void | Promise<void>
+): () => void {
   return emitter.on('connections:changed', listener)
 }
 
 export async function announceConnections(change: Partial<ConnectionsChanged>) {
-  await emitter.emit('connections:changed', { accountIds: [], connectionIds: [], numberIds: [], ...change })
+  await emitter.emit('connections:changed', {
+    accountIds: [],
+    connectionIds: [],
+    numberIds: [],
+    ...change,
+  })
 }

@@ -5,10 +5,15 @@ import Connection, { type ConnectionRole } from '#models/connection'
 import type { FieldError } from '#services/brokers/field_error'
 
 /** The broker's id of the number as it will be stored: made here where the broker has none of its own. */
-export function checkExternalId(broker: BrokerDefinition, typed: string | null | undefined): { id: string; errors: FieldError[] } {
+export function checkExternalId(
+  broker: BrokerDefinition,
+  typed: string | null | undefined
+): { id: string; errors: FieldError[] } {
   const id = typed?.trim() || (broker.externalId.generated ? String(newId()) : '')
   if (id === '') return { id, errors: [{ field: 'external_id', rule: 'required' }] }
-  if (id.length > 120) return { id, errors: [{ field: 'external_id', rule: 'maxLength', meta: { max: 120 } }] }
+  if (id.length > 120) {
+    return { id, errors: [{ field: 'external_id', rule: 'maxLength', meta: { max: 120 } }] }
+  }
   const { pattern } = broker.externalId
   const matches = !pattern || new RegExp(`^(?:${pattern})$`).test(id)
   return { id, errors: matches ? [] : [{ field: 'external_id', rule: 'regex' }] }

@@ -9,10 +9,22 @@ import { plugins } from '#plugin_host/registry'
 import { type Initiator, recordAudit, SYSTEM } from '#services/audit/record_audit'
 import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure_webhook'
 import type { FieldError } from '#services/brokers/field_error'
-import { checkAccountInput, prepareAccount, type PreparedAccount } from '#services/brokers/prepare_account'
+import {
+  checkAccountInput,
+  prepareAccount,
+  type PreparedAccount,
+} from '#services/brokers/prepare_account'
 import { announceConnections } from '#services/numbers/connections_changed'
-import { checkExternalId, createConnectionRow, numberUsing } from '#services/numbers/create_connection_row'
-import { type CheckedFields, checkNumberFields, type NumberInput } from '#services/numbers/number_fields'
+import {
+  checkExternalId,
+  createConnectionRow,
+  numberUsing,
+} from '#services/numbers/create_connection_row'
+import {
+  type CheckedFields,
+  checkNumberFields,
+  type NumberInput,
+} from '#services/numbers/number_fields'
 import { refreshHealth } from '#services/numbers/refresh_health'
 import { isUniqueViolation } from '#services/numbers/unique_violation'
 
@@ -29,14 +41,21 @@ export interface NumberWithConnectionInput extends NumberInput {
 }
 
 export type CreateNumberResult =
-  | { type: 'created'; number: PhoneNumber; connection: Connection; account: BrokerAccount; webhook: WebhookSetUp }
+  | {
+      type: 'created'
+      number: PhoneNumber
+      connection: Connection
+      account: BrokerAccount
+      webhook: WebhookSetUp
+    }
   | { type: 'invalid'; errors: FieldError[] }
   /** The broker refused the credentials; `field` is the form field it blames, if any. */
   | { type: 'rejected'; error: BrokerError; field: string | null }
   /** Another connection of the same account has this id. */
   | { type: 'taken'; numberId: number | null }
 
-type Account = { kind: 'existing'; existing: BrokerAccount } | { kind: 'prepared'; prepared: PreparedAccount }
+type Account =
+  { kind: 'existing'; existing: BrokerAccount } | { kind: 'prepared'; prepared: PreparedAccount }
 
 /** A number, its connection and, where needed, its broker account: all of them or nothing. */
 export async function createNumberWithConnection(
@@ -69,7 +88,9 @@ async function checkInput(input: NumberWithConnectionInput) {
   if (input.accountId && !account) errors.push({ field: 'account_id', rule: 'exists' })
 
   const broker = plugins.findBroker(account?.broker ?? input.broker ?? '')
-  if (!broker) return { type: 'invalid' as const, errors: [...errors, { field: 'broker', rule: 'broker' }] }
+  if (!broker) {
+    return { type: 'invalid' as const, errors: [...errors, { field: 'broker', rule: 'broker' }] }
+  }
   const external = checkExternalId(broker, input.externalId)
   if (!account) errors.push(...(await accountErrors(broker, input)))
   errors.push(...external.errors)
@@ -77,7 +98,10 @@ async function checkInput(input: NumberWithConnectionInput) {
   return { type: 'valid' as const, fields: fields.fields, externalId: external.id }
 }
 
-async function accountErrors(broker: BrokerDefinition, input: NumberWithConnectionInput): Promise<FieldError[]> {
+async function accountErrors(
+  broker: BrokerDefinition,
+  input: NumberWithConnectionInput
+): Promise<FieldError[]> {
   const checked = await checkAccountInput(broker, accountInput(input))
   return checked.type === 'invalid' ? checked.errors : []
 }
@@ -87,15 +111,30 @@ function accountInput({ accountName, settings, credentials }: NumberWithConnecti
 }
 
 async function findOrPrepareAccount(input: NumberWithConnectionInput) {
-  if (input.accountId) return { kind: 'existing' as const, existing: await BrokerAccount.findOrFail(input.accountId) }
+  if (input.accountId) {
+    return { kind: 'existing' as const, existing: await BrokerAccount.findOrFail(input.accountId) }
+  }
   const result = await prepareAccount({ broker: input.broker ?? '', ...accountInput(input) })
-  return result.type === 'prepared' ? { kind: 'prepared' as const, prepared: result.account } : result
+  return result.type === 'prepared'
+    ? { kind: 'prepared' as const, prepared: result.account }
+    : result
 }
 
-async function store({ row, teamIds }: CheckedFields, externalId: string, source: Account, by: Initiator) {
+async function store(
+  { row, teamIds }: CheckedFields,
+  externalId: string,
+  source: Account,
+  by: Initiator
+) {
   return db.transaction(async (trx) => {
-    const account = source.kind === 'existing' ? source.existing : await BrokerAccount.create(source.prepared, { client: trx })
-    const number = await PhoneNumber.create({ ...row, label: row.label!, settings: {} }, { client: trx })
+    const account =
+      source.kind === 'existing'
+        ? source.existing
+        : await BrokerAccount.create(source.prepared, { client: trx })
+    const number = await PhoneNumber.create(
+      { ...row, label: row.label!, settings: {} },
+      { client: trx }
+    )
     const teams = teamIds ?? (row.defaultTeamId ? [row.defaultTeamId] : [])
     if (teams.length > 0) await number.related('teams').attach(teams)
     const connection = await createConnectionRow(
@@ -103,7 +142,11 @@ async function store({ row, teamIds }: CheckedFields, externalId: string, source
       trx
     )
     const data = { label: number.label, account: account.name, broker: account.broker, externalId }
-    await recordAudit(by, { action: 'number.created', subject: { type: 'number', id: number.id }, data }, trx)
+    await recordAudit(
+      by,
+      { action: 'number.created', subject: { type: 'number', id: number.id }, data },
+      trx
+    )
     return { number, connection, account }
   })
 }
@@ -113,8 +156,18 @@ async function announce(
   { number, connection, account }: Awaited<ReturnType<typeof store>>,
   isNewAccount: boolean
 ): Promise<CreateNumberResult> {
-  await announceConnections({ accountIds: [account.id], connectionIds: [connection.id], numberIds: [number.id] })
+  await announceConnections({
+    accountIds: [account.id],
+    connectionIds: [connection.id],
+    numberIds: [number.id],
+  })
   const webhook: WebhookSetUp = isNewAccount ? await configureWebhook(account) : { type: 'by_hand' }
   await refreshHealth(connection.id)
-  return { type: 'created', number: await number.refresh(), connection: await connection.refresh(), account, webhook }
+  return {
+    type: 'created',
+    number: await number.refresh(),
+    connection: await connection.refresh(),
+    account,
+    webhook,
+  }
 }

@@ -58,7 +58,10 @@ export async function findNumber(id: number, actor: Actor): Promise<NumberSummar
   return number ?? null
 }
 
-async function summarise(query: DatabaseQueryBuilderContract, actor: Actor): Promise<NumberSummary[]> {
+async function summarise(
+  query: DatabaseQueryBuilderContract,
+  actor: Actor
+): Promise<NumberSummary[]> {
   const rows = await query.select('*')
   const ids = rows.map((row) => row.id as number)
   const connections = await connectionsOf(ids)
@@ -72,7 +75,11 @@ async function summarise(query: DatabaseQueryBuilderContract, actor: Actor): Pro
       ...counters.get(row.id)!,
       teams: teams.filter((team) => team.numberId === row.id).map(({ id, name }) => ({ id, name })),
       connections: own,
-      ...numberCondition({ isActive, now: Date.now(), connection: own.find(({ role }) => role === 'active') ?? null }),
+      ...numberCondition({
+        isActive,
+        now: Date.now(),
+        connection: own.find(({ role }) => role === 'active') ?? null,
+      }),
     }
   })
 }
@@ -102,8 +109,15 @@ async function connectionsOf(numberIds: number[]): Promise<ConnectionSummary[]> 
     .join('broker_accounts', 'broker_accounts.id', 'connections.broker_account_id')
     .whereIn('connections.number_id', numberIds)
     .orderBy('connections.id')
-    .select('connections.*', 'broker_accounts.name as account_name', 'broker_accounts.broker', 'broker_accounts.last_delivery_at')
-  return rows.map(toConnection).sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role))
+    .select(
+      'connections.*',
+      'broker_accounts.name as account_name',
+      'broker_accounts.broker',
+      'broker_accounts.last_delivery_at'
+    )
+  return rows
+    .map(toConnection)
+    .sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role))
 }
 
 function toConnection(row: Record<string, any>): ConnectionSummary {
@@ -133,5 +147,9 @@ async function teamsOf(numberIds: number[]) {
     .whereIn('number_teams.number_id', numberIds)
     .orderBy('teams.name')
     .select('number_teams.number_id', 'teams.id', 'teams.name')
-  return rows.map((row) => ({ numberId: row.number_id as number, id: row.id as number, name: row.name as string }))
+  return rows.map((row) => ({
+    numberId: row.number_id as number,
+    id: row.id as number,
+    name: row.name as string,
+  }))
 }

@@ -12,5 +12,7 @@ export function sumMoney(lines: { amount: string; currency: string; times: numbe
   for (const { amount, currency, times } of lines) {
     totals.set(currency, (totals.get(currency) ?? new Big(0)).plus(new Big(amount).times(times)))
   }
-  return [...totals].map(([currency, total]) => ({ amount: total.toFixed(), currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1))
+  return [...totals]
+    .map(([currency, total]) => ({ amount: total.toFixed(), currency }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
 }

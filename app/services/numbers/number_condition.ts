@@ -46,7 +46,10 @@ const SEVERITY: Record<Condition, Severity> = {
 }
 
 /** The one thing about a number that most needs somebody's attention. */
-export function numberCondition(facts: ConditionFacts): { condition: Condition; severity: Severity } {
+export function numberCondition(facts: ConditionFacts): {
+  condition: Condition
+  severity: Severity
+} {
   const condition = find(facts)
   return { condition, severity: SEVERITY[condition] }
 }

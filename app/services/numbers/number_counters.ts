@@ -11,7 +11,10 @@ export interface NumberCounters {
 }
 
 /** Always counted from the rows themselves, so they can't drift: one indexed query each for any number of numbers. */
-export async function countNumbers(numberIds: number[], timezone: string): Promise<Map<number, NumberCounters>> {
+export async function countNumbers(
+  numberIds: number[],
+  timezone: string
+): Promise<Map<number, NumberCounters>> {
   if (numberIds.length === 0) return new Map()
   const conversations = await countConversations(numberIds)
   const billable = await countBillable(numberIds)
@@ -35,7 +38,9 @@ export async function countNumbers(numberIds: number[], timezone: string): Promi
 /** The month as the reader's calendar has it. */
 export function startOfMonth(timezone: string, now = Date.now()): number {
   const local = DateTime.fromMillis(now, { zone: timezone })
-  return (local.isValid ? local : DateTime.fromMillis(now, { zone: 'utc' })).startOf('month').toMillis()
+  return (local.isValid ? local : DateTime.fromMillis(now, { zone: 'utc' }))
+    .startOf('month')
+    .toMillis()
 }
 
 async function countConversations(numberIds: number[]) {
@@ -47,7 +52,10 @@ async function countConversations(numberIds: number[]) {
     .count('* as total')
     .max('last_inbound_at as last_inbound_at')
   return new Map(
-    rows.map((row) => [row.number_id as number, { total: Number(row.total), lastInboundAt: row.last_inbound_at as number | null }])
+    rows.map((row) => [
+      row.number_id as number,
+      { total: Number(row.total), lastInboundAt: row.last_inbound_at as number | null },
+    ])
   )
 }
 

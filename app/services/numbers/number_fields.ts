@@ -4,7 +4,17 @@ import { type BusinessHours, checkBusinessHours } from '#services/numbers/busine
 import { normaliseDisplayNumber } from '#services/numbers/display_number'
 
 /** Colours of a number's dot; the style sheet has one class for each. */
-export const NUMBER_COLOURS = ['green', 'teal', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'grey'] as const
+export const NUMBER_COLOURS = [
+  'green',
+  'teal',
+  'blue',
+  'violet',
+  'pink',
+  'red',
+  'orange',
+  'amber',
+  'grey',
+] as const
 export type NumberColour = (typeof NUMBER_COLOURS)[number]
 
 export interface NumberInput {
@@ -35,7 +45,8 @@ export interface CheckedFields {
   teamIds?: number[]
 }
 
-export type FieldsResult = { type: 'valid'; fields: CheckedFields } | { type: 'invalid'; errors: FieldError[] }
+export type FieldsResult =
+  { type: 'valid'; fields: CheckedFields } | { type: 'invalid'; errors: FieldError[] }
 
 /** The rules of a number's own fields, the same for pages, API and set-up. */
 export async function checkNumberFields(input: NumberPatch): Promise<FieldsResult> {
@@ -43,8 +54,12 @@ export async function checkNumberFields(input: NumberPatch): Promise<FieldsResul
   const row: CheckedFields['row'] = {}
 
   if (input.label !== undefined) row.label = checkLabel(input.label, errors)
-  if (input.displayPhoneNumber !== undefined) row.displayPhoneNumber = checkPhone(input.displayPhoneNumber, errors)
-  if (input.businessAccountId !== undefined) row.businessAccountId = input.businessAccountId?.trim() || null
+  if (input.displayPhoneNumber !== undefined) {
+    row.displayPhoneNumber = checkPhone(input.displayPhoneNumber, errors)
+  }
+  if (input.businessAccountId !== undefined) {
+    row.businessAccountId = input.businessAccountId?.trim() || null
+  }
   if (input.colour) row.colour = checkColour(input.colour, errors)
   if (input.businessHours !== undefined) row.businessHours = checkHours(input.businessHours, errors)
   if (input.autoAssignment !== undefined) row.autoAssignment = input.autoAssignment
@@ -52,7 +67,9 @@ export async function checkNumberFields(input: NumberPatch): Promise<FieldsResul
   const teamIds = teamsOf(input)
   errors.push(...(await missingTeams(teamIds ?? [], input.defaultTeamId)))
 
-  return errors.length > 0 ? { type: 'invalid', errors } : { type: 'valid', fields: { row, teamIds } }
+  return errors.length > 0
+    ? { type: 'invalid', errors }
+    : { type: 'valid', fields: { row, teamIds } }
 }
 
 function checkLabel(label: string, errors: FieldError[]) {
@@ -70,7 +87,9 @@ function checkPhone(typed: string | null, errors: FieldError[]) {
 }
 
 function checkColour(colour: string, errors: FieldError[]) {
-  if (!NUMBER_COLOURS.includes(colour as NumberColour)) errors.push({ field: 'colour', rule: 'enum' })
+  if (!NUMBER_COLOURS.includes(colour as NumberColour)) {
+    errors.push({ field: 'colour', rule: 'enum' })
+  }
   return colour as NumberColour
 }
 
@@ -88,12 +107,21 @@ function teamsOf(input: NumberPatch): number[] | undefined {
   return [...new Set([...input.teamIds, ...(input.defaultTeamId ? [input.defaultTeamId] : [])])]
 }
 
-async function missingTeams(teamIds: number[], defaultTeamId: number | null | undefined): Promise<FieldError[]> {
+async function missingTeams(
+  teamIds: number[],
+  defaultTeamId: number | null | undefined
+): Promise<FieldError[]> {
   const wanted = [...new Set([...teamIds, ...(defaultTeamId ? [defaultTeamId] : [])])]
   if (wanted.length === 0) return []
-  const found = new Set((await db.from('teams').whereIn('id', wanted).select('id')).map((row) => row.id as number))
+  const found = new Set(
+    (await db.from('teams').whereIn('id', wanted).select('id')).map((row) => row.id as number)
+  )
   const errors: FieldError[] = []
-  if (teamIds.some((id) => id !== defaultTeamId && !found.has(id))) errors.push({ field: 'team_ids', rule: 'exists' })
-  if (defaultTeamId && !found.has(defaultTeamId)) errors.push({ field: 'default_team_id', rule: 'exists' })
+  if (teamIds.some((id) => id !== defaultTeamId && !found.has(id))) {
+    errors.push({ field: 'team_ids', rule: 'exists' })
+  }
+  if (defaultTeamId && !found.has(defaultTeamId)) {
+    errors.push({ field: 'default_team_id', rule: 'exists' })
+  }
   return errors
 }

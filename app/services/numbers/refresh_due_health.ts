@@ -7,7 +7,9 @@ const MAX_AGE_MS = 15 * 60_000
 export async function refreshDueHealth(now = Date.now()): Promise<number> {
   const due = await Connection.query()
     .whereNot('role', 'off')
-    .where((query) => query.whereNull('healthCheckedAt').orWhere('healthCheckedAt', '<', now - MAX_AGE_MS))
+    .where((query) =>
+      query.whereNull('healthCheckedAt').orWhere('healthCheckedAt', '<', now - MAX_AGE_MS)
+    )
     .orderBy('healthCheckedAt')
     .select('id')
   for (const { id } of due) await refreshHealth(id)

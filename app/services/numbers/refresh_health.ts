@@ -15,7 +15,10 @@ export type RefreshHealthResult =
 
 /** Asks the broker about one number and keeps what it says; an answer that never came is a problem to show. */
 export async function refreshHealth(connectionId: number): Promise<RefreshHealthResult> {
-  const connection = await Connection.query().where('id', connectionId).preload('brokerAccount').first()
+  const connection = await Connection.query()
+    .where('id', connectionId)
+    .preload('brokerAccount')
+    .first()
   if (!connection) return { type: 'not_found' }
   const broker = plugins.findBroker(connection.brokerAccount.broker)
   if (!broker) return { type: 'no_broker' }

@@ -13,19 +13,33 @@ export type RemoveConnectionResult =
   | { type: 'not_found' }
 
 /** Takes a way to reach a number away. Messages that came and went through it stay. */
-export async function removeConnection(connectionId: number, by: Initiator): Promise<RemoveConnectionResult> {
+export async function removeConnection(
+  connectionId: number,
+  by: Initiator
+): Promise<RemoveConnectionResult> {
   const result = await db.transaction((trx) => remove(connectionId, by, trx))
   if (result.type === 'removed') {
     const { id, numberId, brokerAccountId } = result.connection
-    await announceConnections({ connectionIds: [id], numberIds: [numberId], accountIds: [brokerAccountId] })
+    await announceConnections({
+      connectionIds: [id],
+      numberIds: [numberId],
+      accountIds: [brokerAccountId],
+    })
   }
   return result
 }
 
-async function remove(id: number, by: Initiator, trx: TransactionClientContract): Promise<RemoveConnectionResult> {
+async function remove(
+  id: number,
+  by: Initiator,
+  trx: TransactionClientContract
+): Promise<RemoveConnectionResult> {
   const connection = await Connection.query({ client: trx }).where('id', id).forUpdate().first()
   if (!connection) return { type: 'not_found' }
-  const sibling = await Connection.query({ client: trx }).where('numberId', connection.numberId).whereNot('id', id).first()
+  const sibling = await Connection.query({ client: trx })
+    .where('numberId', connection.numberId)
+    .whereNot('id', id)
+    .first()
   if (connection.role === 'active' && sibling) return { type: 'still_active' }
 
   const open = await trx
@@ -37,6 +51,10 @@ async function remove(id: number, by: Initiator, trx: TransactionClientContract)
   if (Number(open.total) > 0) return { type: 'still_sending', messages: Number(open.total) }
   await connection.delete()
   const data = { numberId: connection.numberId, externalId: connection.externalId }
-  await recordAudit(by, { action: 'connection.removed', subject: { type: 'connection', id }, data }, trx)
+  await recordAudit(
+    by,
+    { action: 'connection.removed', subject: { type: 'connection', id }, data },
+    trx
+  )
   return { type: 'removed', connection }
 }

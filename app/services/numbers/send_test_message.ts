@@ -27,12 +27,19 @@ export async function sendTestMessage(
 ): Promise<TestMessageResult> {
   const phone = parsePhoneNumberFromString(input.to, 'BR')
   if (!phone?.isPossible()) return { type: 'invalid', errors: [{ field: 'to', rule: 'phone' }] }
-  const connection = await Connection.query().where('id', connectionId).preload('brokerAccount').first()
+  const connection = await Connection.query()
+    .where('id', connectionId)
+    .preload('brokerAccount')
+    .first()
   const broker = connection && plugins.findBroker(connection.brokerAccount.broker)
   if (!connection || !broker) return { type: 'not_found' }
 
   const context = connectionContext(connection.brokerAccount, connection)
-  const message = { content: { kind: 'text' as const, body: input.body }, to: { phone: phone.number }, clientRef: randomUUID() }
+  const message = {
+    content: { kind: 'text' as const, body: input.body },
+    to: { phone: phone.number },
+    clientRef: randomUUID(),
+  }
   const call = await callBroker(() => broker.sender.send(context, message, null))
   const result = call.ok ? outcome(call.value) : ({ type: 'failed', error: call.error } as const)
   await recordAudit(by, {

@@ -11,7 +11,11 @@ export type UpdateNumberResult =
   | { type: 'not_found' }
 
 /** Changes what is present in the patch. */
-export async function updateNumber(numberId: number, patch: NumberPatch, by: Initiator): Promise<UpdateNumberResult> {
+export async function updateNumber(
+  numberId: number,
+  patch: NumberPatch,
+  by: Initiator
+): Promise<UpdateNumberResult> {
   const number = await PhoneNumber.find(numberId)
   if (!number) return { type: 'not_found' }
   const checked = await checkNumberFields({ defaultTeamId: number.defaultTeamId, ...patch })
@@ -24,7 +28,11 @@ export async function updateNumber(numberId: number, patch: NumberPatch, by: Ini
     if (teamIds) await number.related('teams').sync(teamIds)
     else if (row.defaultTeamId) await number.related('teams').sync([row.defaultTeamId], false)
     const data = { label: number.label, changed: Object.keys(patch) }
-    await recordAudit(by, { action: 'number.updated', subject: { type: 'number', id: number.id }, data }, trx)
+    await recordAudit(
+      by,
+      { action: 'number.updated', subject: { type: 'number', id: number.id }, data },
+      trx
+    )
   })
   await announceConnections({ numberIds: [number.id] })
   return { type: 'updated', number }

@@ -55,8 +55,9 @@ export async function acceptInvitation(
   return db.transaction(async (trx) => {
     const token = await findToken('invitation', secret, trx)
     const user = token?.userId ? await User.find(token.userId, { client: trx }) : null
-    if (!token || !user || !user.isActive || !(await useToken(token.id, trx)))
+    if (!token || !user || !user.isActive || !(await useToken(token.id, trx))) {
       return { type: 'invalid_link' }
+    }
     await user.merge({ name: input.name, locale: input.locale }).save()
     await storePassword(user.id, password, trx)
     const subject = { type: 'user', id: user.id }

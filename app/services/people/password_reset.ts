@@ -65,8 +65,9 @@ export async function resetPassword(
   return db.transaction(async (trx) => {
     const token = await findToken('password_reset', secret, trx)
     const user = token?.userId ? await User.find(token.userId, { client: trx }) : null
-    if (!token || !user?.isActive || !(await useToken(token.id, trx)))
+    if (!token || !user?.isActive || !(await useToken(token.id, trx))) {
       return { type: 'invalid_link' }
+    }
     await storePassword(user.id, hashed, trx)
     await revokeAccess(user.id, trx)
     const subject = { type: 'user', id: user.id }

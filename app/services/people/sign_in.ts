@@ -12,8 +12,9 @@ export async function signIn(
   const user = await User.findBy('email', credentials.email)
   const matches = await passwordMatches(user?.password, credentials.password)
   if (!user || !matches || !user.isActive) {
-    if (user)
+    if (user) {
       await recordAudit(by, { action: 'session.refused', subject: { type: 'user', id: user.id } })
+    }
     return { type: 'refused' }
   }
   await recordAudit(by, {

@@ -59,10 +59,12 @@ async function refuse(
   const current = roles.find((role) => role.id === user.roleId)!
   const next = roles.find((role) => role.id === (input.roleId ?? user.roleId))
   if (!next) return 'unknown_role' as const
-  if (!withinReach(by.actor, current) || !withinReach(by.actor, next))
+  if (!withinReach(by.actor, current) || !withinReach(by.actor, next)) {
     return 'role_not_allowed' as const
-  if (isOwner(current) && !isOwner(next) && !(await otherOwnersExist(user.id, trx)))
+  }
+  if (isOwner(current) && !isOwner(next) && !(await otherOwnersExist(user.id, trx))) {
     return 'last_owner' as const
+  }
   if (
     input.email &&
     input.email !== user.email &&

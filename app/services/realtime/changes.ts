@@ -8,7 +8,9 @@ export class ChangeSet {
     let conversations = this.#byNumber.get(numberId)
     if (!conversations) this.#byNumber.set(numberId, (conversations = new Map()))
     // A message outweighs what else happened to the same conversation.
-    if (kind === 'message' || !conversations.has(conversationId)) conversations.set(conversationId, kind)
+    if (kind === 'message' || !conversations.has(conversationId)) {
+      conversations.set(conversationId, kind)
+    }
   }
 
   get isEmpty() {
@@ -36,14 +38,24 @@ export interface RecordedChanges {
 
 const INSERT_CHANGE: InsertStatement = {
   table: 'change_log',
-  columns: { number_id: 'bigint', seq: 'bigint', conversation_id: 'bigint', kind: 'text', at: 'bigint' },
+  columns: {
+    number_id: 'bigint',
+    seq: 'bigint',
+    conversation_id: 'bigint',
+    kind: 'text',
+    at: 'bigint',
+  },
 }
 
 /**
  * Numbers the changes in the writing transaction. The counter's row stays locked until COMMIT, so a
  * reader that has seen change n has seen every change before it, whatever else runs in parallel.
  */
-export async function recordChanges(batch: Batch, changes: ChangeSet, at: number): Promise<RecordedChanges> {
+export async function recordChanges(
+  batch: Batch,
+  changes: ChangeSet,
+  at: number
+): Promise<RecordedChanges> {
   const seqs = new Map<number, number>()
   const bells: NumberChange[] = []
   for (const [numberId, conversations] of changes.numbers()) {

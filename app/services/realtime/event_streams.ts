@@ -39,7 +39,9 @@ class EventStreams {
   #stopListening: (() => void) | null = null
 
   start() {
-    this.#stopListening ??= bell.onRing((changes) => changes.forEach((change) => this.#note(change)))
+    this.#stopListening ??= bell.onRing((changes) =>
+      changes.forEach((change) => this.#note(change))
+    )
     this.#ping ??= setInterval(() => this.#write(this.#all, ': ping\n\n'), PING_MS).unref()
   }
 
@@ -100,13 +102,20 @@ class EventStreams {
       this.#quiet.delete(numberId)
       return
     }
-    const data = JSON.stringify({ number: numberId, seq: pending.seq, conversations: [...pending.conversationIds] })
+    const data = JSON.stringify({
+      number: numberId,
+      seq: pending.seq,
+      conversations: [...pending.conversationIds],
+    })
     const frame = `event: bell\ndata: ${data}\n\n`
     const startedAt = performance.now()
     this.#write(this.#everywhere, frame)
     this.#write(this.#byNumber.get(numberId) ?? [], frame)
     const quiet = Math.max(SHORTEST_QUIET_MS, (performance.now() - startedAt) * QUIET_PER_RINGING)
-    this.#quiet.set(numberId, setTimeout(() => this.#ring(numberId), Math.min(quiet, LONGEST_QUIET_MS)))
+    this.#quiet.set(
+      numberId,
+      setTimeout(() => this.#ring(numberId), Math.min(quiet, LONGEST_QUIET_MS))
+    )
   }
 
   #write(streams: Iterable<EventStream>, frame: string) {

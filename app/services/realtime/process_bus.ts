@@ -8,7 +8,9 @@ import type { NumberChange } from '#services/realtime/changes'
 
 const CHANNEL = 'news'
 
-type News = { from: string } & ({ type: 'bells'; changes: NumberChange[] } | { type: 'connections'; change: ConnectionsChanged })
+type News = { from: string } & (
+  { type: 'bells'; changes: NumberChange[] } | { type: 'connections'; change: ConnectionsChanged }
+)
 
 /**
  * Carries bells and news of changed connections between processes. Losing a message costs nothing but
@@ -26,8 +28,15 @@ class ProcessBus {
         .publish(CHANNEL, JSON.stringify({ from: this.#id, ...news }))
         .catch((error) => logger.warn({ err: error }, 'news did not reach the other processes'))
 
-    this.#stop.push(bell.onRing((changes) => this.#isRelaying || publish({ type: 'bells', changes })))
-    this.#stop.push(emitter.on('connections:changed', (change) => this.#isRelaying || publish({ type: 'connections', change })))
+    this.#stop.push(
+      bell.onRing((changes) => this.#isRelaying || publish({ type: 'bells', changes }))
+    )
+    this.#stop.push(
+      emitter.on(
+        'connections:changed',
+        (change) => this.#isRelaying || publish({ type: 'connections', change })
+      )
+    )
     redis.subscribe(CHANNEL, (message) => void this.#relay(JSON.parse(message) as News))
   }
 

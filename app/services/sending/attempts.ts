@@ -41,8 +41,16 @@ const FIND_PAYLOADS: LookupStatement = {
   key: { id: 'bigint' },
   select: ['id', 'payload', 'reply_to_provider_id'],
 }
-const FIND_CONTACTS: LookupStatement = { table: 'conversations', key: { id: 'bigint' }, select: ['id', 'contact_id'] }
-const FIND_PHONES: LookupStatement = { table: 'contacts', key: { id: 'bigint' }, select: ['id', 'phone'] }
+const FIND_CONTACTS: LookupStatement = {
+  table: 'conversations',
+  key: { id: 'bigint' },
+  select: ['id', 'contact_id'],
+}
+const FIND_PHONES: LookupStatement = {
+  table: 'contacts',
+  key: { id: 'bigint' },
+  select: ['id', 'phone'],
+}
 const FIND_IDENTITIES: LookupStatement = {
   table: 'contact_identities',
   key: { contact_id: 'bigint' },
@@ -78,9 +86,21 @@ export async function claimAttempts(
   batch: Batch,
   claim: { connectionId: number; owner: string; limit: number; now: number }
 ): Promise<ClaimedAttempt[]> {
-  const sql = CLAIM.replace('LOCKING', batch.dialect === 'postgres' ? 'FOR UPDATE OF o SKIP LOCKED' : '')
-  const rows = await batch.query<OutboxRow>(sql, [claim.owner, claim.now + LEASE_MS, claim.connectionId, claim.now, claim.limit])
-  return completeAttempts(batch, rows.sort((a, b) => a.id - b.id))
+  const sql = CLAIM.replace(
+    'LOCKING',
+    batch.dialect === 'postgres' ? 'FOR UPDATE OF o SKIP LOCKED' : ''
+  )
+  const rows = await batch.query<OutboxRow>(sql, [
+    claim.owner,
+    claim.now + LEASE_MS,
+    claim.connectionId,
+    claim.now,
+    claim.limit,
+  ])
+  return completeAttempts(
+    batch,
+    rows.sort((a, b) => a.id - b.id)
+  )
 }
 
 async function completeAttempts(batch: Batch, rows: OutboxRow[]): Promise<ClaimedAttempt[]> {
@@ -88,18 +108,46 @@ async function completeAttempts(batch: Batch, rows: OutboxRow[]): Promise<Claime
   const messageIds = [...new Set(rows.map((row) => row.message_id))]
   const conversationIds = [...new Set(rows.map((row) => row.conversation_id))]
   const messages = byId(await findByIds(batch, messageIds))
-  const payloads = byId(await batch.lookup<{ id: number; payload: string | null; reply_to_provider_id: string | null }>(FIND_PAYLOADS, messageIds.map((id) => ({ id }))))
-  const contacts = byId(await batch.lookup<{ id: number; contact_id: number }>(FIND_CONTACTS, conversationIds.map((id) => ({ id }))))
+  const payloads = byId(
+    await batch.lookup<{ id: number; payload: string | null; reply_to_provider_id: string | null }>(
+      FIND_PAYLOADS,
+      messageIds.map((id) => ({ id }))
+    )
+  )
+  const contacts = byId(
+    await batch.lookup<{ id: number; contact_id: number }>(
+      FIND_CONTACTS,
+      conversationIds.map((id) => ({ id }))
+    )
+  )
   const contactIds = [...new Set([...contacts.values()].map((row) => row.contact_id))]
-  const phones = byId(await batch.lookup<{ id: number; phone: string | null }>(FIND_PHONES, contactIds.map((id) => ({ id }))))
+  const phones = byId(
+    await batch.lookup<{ id: number; phone: string | null }>(
+      FIND_PHONES,
+      contactIds.map((id) => ({ id }))
+    )
+  )
   const identities = Map.groupBy(
-    await batch.lookup<{ contact_id: number; kind: string; scope: string; value: string; created_at: number }>(
+    await batch.lookup<{
+      contact_id: number
+      kind: string
+      scope: string
+      value: string
+      created_at: number
+    }>(
       FIND_IDENTITIES,
       contactIds.map((id) => ({ contact_id: id }))
     ),
     (row) => row.contact_id
   )
-  const media = new Map((await batch.lookup<ClaimedMedia>(FIND_MEDIA, messageIds.map((id) => ({ message_id: id })))).map((row) => [row.message_id, row]))
+  const media = new Map(
+    (
+      await batch.lookup<ClaimedMedia>(
+        FIND_MEDIA,
+        messageIds.map((id) => ({ message_id: id }))
+      )
+    ).map((row) => [row.message_id, row])
+  )
 
   return rows.map((row) => {
     const contactId = contacts.get(row.conversation_id)!.contact_id
@@ -119,7 +167,10 @@ function byId<T extends { id: number }>(rows: T[]) {
 }
 
 /** How the broker reaches the person: ids as it gave them itself, the latest spelling last. */
-export function recipientOf(attempt: ClaimedAttempt, scopes: { account: number; connection: number }): PersonRef {
+export function recipientOf(
+  attempt: ClaimedAttempt,
+  scopes: { account: number; connection: number }
+): PersonRef {
   const person: PersonRef = attempt.contactPhone ? { phone: attempt.contactPhone } : {}
   for (const { kind, scope, value } of attempt.identities) {
     if (kind === 'phone') person.phone ??= value

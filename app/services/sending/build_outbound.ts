@@ -1,5 +1,13 @@
 import drive from '@adonisjs/drive/services/main'
-import type { ContactCard, InteractiveBody, LocationBody, MediaKind, OutboundContent, OutboundMessage, TemplateBody } from '#contracts/messages'
+import type {
+  ContactCard,
+  InteractiveBody,
+  LocationBody,
+  MediaKind,
+  OutboundContent,
+  OutboundMessage,
+  TemplateBody,
+} from '#contracts/messages'
 import { recipientOf, type ClaimedAttempt, type ClaimedMedia } from '#services/sending/attempts'
 
 interface OutboundPayload {
@@ -10,7 +18,10 @@ interface OutboundPayload {
 }
 
 /** The stored message in the words of the broker contract. */
-export function buildOutbound(attempt: ClaimedAttempt, scopes: { account: number; connection: number }): OutboundMessage {
+export function buildOutbound(
+  attempt: ClaimedAttempt,
+  scopes: { account: number; connection: number }
+): OutboundMessage {
   return {
     content: attempt.action === 'reaction' ? reactionOf(attempt) : contentOf(attempt),
     to: recipientOf(attempt, scopes),
@@ -20,7 +31,10 @@ export function buildOutbound(attempt: ClaimedAttempt, scopes: { account: number
 }
 
 function reactionOf({ action_data: data }: ClaimedAttempt): OutboundContent {
-  const { targetProviderId, emoji } = JSON.parse(data ?? '{}') as { targetProviderId: string; emoji: string }
+  const { targetProviderId, emoji } = JSON.parse(data ?? '{}') as {
+    targetProviderId: string
+    emoji: string
+  }
   return { kind: 'reaction', targetProviderId, emoji }
 }
 
@@ -31,7 +45,9 @@ function contentOf({ message, media }: ClaimedAttempt): OutboundContent {
   if (payload.contacts) return { kind: 'contacts', contacts: payload.contacts }
   if (payload.interactive) return { kind: 'interactive', interactive: payload.interactive }
   if (payload.template) return { kind: 'template', template: payload.template }
-  if (message.kind !== 'text') throw new Error(`a message of kind ${message.kind} has nothing to send`)
+  if (message.kind !== 'text') {
+    throw new Error(`a message of kind ${message.kind} has nothing to send`)
+  }
   return { kind: 'text', body: message.body ?? '' }
 }
 

@@ -67,7 +67,11 @@ export class ConnectionSender {
         await this.#sleep(Math.min(waitMs, POLL_MS), false)
         continue
       }
-      const room = Math.min(MAX_IN_FLIGHT - this.#inFlight.size, MAX_CLAIM, this.#rate.available(now))
+      const room = Math.min(
+        MAX_IN_FLIGHT - this.#inFlight.size,
+        MAX_CLAIM,
+        this.#rate.available(now)
+      )
       this.#rung = false
       const claimed = room > 0 ? await this.#claim(room) : []
       for (const attempt of claimed) this.#dispatch(attempt)
@@ -77,7 +81,11 @@ export class ConnectionSender {
 
   async #claim(limit: number): Promise<ClaimedAttempt[]> {
     try {
-      return await claimLane.submit({ connectionId: this.connection.context.connectionId, owner: this.hooks.owner, limit })
+      return await claimLane.submit({
+        connectionId: this.connection.context.connectionId,
+        owner: this.hooks.owner,
+        limit,
+      })
     } catch (error) {
       this.connection.context.logger.error({ err: error }, 'the outbox could not be read')
       return []
@@ -86,7 +94,12 @@ export class ConnectionSender {
 
   #dispatch(attempt: ClaimedAttempt) {
     const task = this.#deliver(attempt)
-      .catch((error) => this.connection.context.logger.error({ err: error, attempt: attempt.id }, 'an outcome could not be stored'))
+      .catch((error) =>
+        this.connection.context.logger.error(
+          { err: error, attempt: attempt.id },
+          'an outcome could not be stored'
+        )
+      )
       .finally(() => {
         this.#inFlight.delete(task)
         // The next message of this conversation may go now.

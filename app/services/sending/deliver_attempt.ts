@@ -1,4 +1,10 @@
-import { HttpFailure, type BrokerDefinition, type ConnectionContext, type Prepared, type SendResult } from '#contracts/broker'
+import {
+  HttpFailure,
+  type BrokerDefinition,
+  type ConnectionContext,
+  type Prepared,
+  type SendResult,
+} from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import { buildOutbound } from '#services/sending/build_outbound'
 import type { ClaimedAttempt } from '#services/sending/attempts'
@@ -18,19 +24,34 @@ export interface DeliveryEnd {
 }
 
 /** Prepares and sends one attempt and says how it ended. Never throws. */
-export async function deliverAttempt(attempt: ClaimedAttempt, broker: BrokerDefinition, connection: ConnectionContext): Promise<DeliveryEnd> {
+export async function deliverAttempt(
+  attempt: ClaimedAttempt,
+  broker: BrokerDefinition,
+  connection: ConnectionContext
+): Promise<DeliveryEnd> {
   let sending = false
   try {
-    const message = buildOutbound(attempt, { account: connection.accountId, connection: connection.connectionId })
+    const message = buildOutbound(attempt, {
+      account: connection.accountId,
+      connection: connection.connectionId,
+    })
     let prepared = attempt.prepared ? (JSON.parse(attempt.prepared) as Prepared) : null
     if (broker.sender.prepare && !prepared) {
       const made = await withLimit(broker.sender.prepare(connection, message))
-      if (!made.ok) return decide(attempt, { outcome: 'failed', error: made.error }, connection.now())
+      if (!made.ok) {
+        return decide(attempt, { outcome: 'failed', error: made.error }, connection.now())
+      }
       prepared = made.prepared
-      if (Object.keys(prepared).length > 0) await preparedLane.submit({ id: attempt.id, prepared: JSON.stringify(prepared) })
+      if (Object.keys(prepared).length > 0) {
+        await preparedLane.submit({ id: attempt.id, prepared: JSON.stringify(prepared) })
+      }
     }
     sending = true
-    return decide(attempt, await withLimit(broker.sender.send(connection, message, prepared)), connection.now())
+    return decide(
+      attempt,
+      await withLimit(broker.sender.send(connection, message, prepared)),
+      connection.now()
+    )
   } catch (error) {
     connection.logger.error({ err: error, attempt: attempt.id }, 'an adapter threw while sending')
     return decide(attempt, fromThrown(error as Error, sending), connection.now())
@@ -43,7 +64,12 @@ function fromThrown(error: Error, sending: boolean): SendResult {
   if (left && sending) return { outcome: 'unknown', reason: error.message }
   return {
     outcome: 'failed',
-    error: { class: 'provider_transient', retry: 'safe', code: null, providerMessage: error.message },
+    error: {
+      class: 'provider_transient',
+      retry: 'safe',
+      code: null,
+      providerMessage: error.message,
+    },
   }
 }
 
@@ -52,13 +78,24 @@ function decide(attempt: ClaimedAttempt, result: SendResult, now: number): Deliv
   const { error } = result
   const wide = error.scope === 'connection' || error.scope === 'account'
   if (wide && (error.retry === 'safe' || error.class === 'auth')) {
-    const pauseMs = error.retryAfterMs ?? (error.class === 'auth' ? CREDENTIAL_PAUSE_MS : FIRST_PAUSE_MS)
+    const pauseMs =
+      error.retryAfterMs ?? (error.class === 'auth' ? CREDENTIAL_PAUSE_MS : FIRST_PAUSE_MS)
     const untilMs = now + pauseMs
     // Not this message's fault: it waits with the others and loses no try.
-    return { end: { type: 'again', runAt: untilMs, error, countsAsTry: false }, pause: { untilMs, error } }
+    return {
+      end: { type: 'again', runAt: untilMs, error, countsAsTry: false },
+      pause: { untilMs, error },
+    }
   }
   if (error.retry === 'safe' && attempt.tries < MAX_TRIES) {
-    return { end: { type: 'again', runAt: now + pauseBefore(attempt.tries, error.retryAfterMs), error, countsAsTry: true } }
+    return {
+      end: {
+        type: 'again',
+        runAt: now + pauseBefore(attempt.tries, error.retryAfterMs),
+        error,
+        countsAsTry: true,
+      },
+    }
   }
   return { end: { type: 'result', result } }
 }
@@ -72,7 +109,10 @@ function pauseBefore(tries: number, retryAfterMs: number | undefined): number {
 
 function withLimit<T>(call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new HttpFailure('timeout', true, `no result within ${CALL_LIMIT_MS / 1000} s`)), CALL_LIMIT_MS)
+    const timer = setTimeout(
+      () => reject(new HttpFailure('timeout', true, `no result within ${CALL_LIMIT_MS / 1000} s`)),
+      CALL_LIMIT_MS
+    )
     call.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

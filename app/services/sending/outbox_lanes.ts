@@ -16,7 +16,9 @@ export const claimLane = groupCommit.lane<Claim, ClaimedAttempt[]>({
   maxWaiting: 1_000,
   async write(batch, claims) {
     const claimed: ClaimedAttempt[][] = []
-    for (const claim of claims) claimed.push(await claimAttempts(batch, { ...claim, now: Date.now() }))
+    for (const claim of claims) {
+      claimed.push(await claimAttempts(batch, { ...claim, now: Date.now() }))
+    }
     return claimed
   },
 })

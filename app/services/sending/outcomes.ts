@@ -2,7 +2,12 @@ import type { SendResult } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { StatusEvent } from '#contracts/events'
 import { newId } from '#lib/ids'
-import type { Batch, InsertStatement, LookupStatement, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  UpdateStatement,
+} from '#services/database/batch'
 import { applyStatusEvent } from '#services/intake/apply/statuses'
 import { applyStatus } from '#services/messages/message_state'
 import { publishMessages } from '#services/messages/publish_messages'
@@ -46,20 +51,39 @@ const FIND_EARLY_STATUSES: LookupStatement = {
 
 const INSERT_IDENTITY: InsertStatement = {
   table: 'contact_identities',
-  columns: { id: 'bigint', contact_id: 'bigint', kind: 'text', scope: 'text', value: 'text', created_at: 'bigint' },
+  columns: {
+    id: 'bigint',
+    contact_id: 'bigint',
+    kind: 'text',
+    scope: 'text',
+    value: 'text',
+    created_at: 'bigint',
+  },
   ignoreConflict: '(kind, scope, value)',
 }
 
 /** Stores how attempts ended, as a set, in one transaction. */
-export async function writeOutcomes(batch: Batch, finished: FinishedAttempt[]): Promise<NumberChange[]> {
+export async function writeOutcomes(
+  batch: Batch,
+  finished: FinishedAttempt[]
+): Promise<NumberChange[]> {
   const at = Math.max(...finished.map((entry) => entry.at))
   await batch.update(UPDATE_OUTBOX, finished.map(toOutboxRow))
 
-  const messages = new Map((await findByIds(batch, finished.map(({ attempt }) => attempt.message_id))).map((row) => [row.id, row]))
+  const messages = new Map(
+    (
+      await findByIds(
+        batch,
+        finished.map(({ attempt }) => attempt.message_id)
+      )
+    ).map((row) => [row.id, row])
+  )
   const changed: StoredMessage[] = []
   for (const entry of finished) {
     const message = messages.get(entry.attempt.message_id)
-    if (message && entry.attempt.action === 'message' && settleMessage(message, entry)) changed.push(message)
+    if (message && entry.attempt.action === 'message' && settleMessage(message, entry)) {
+      changed.push(message)
+    }
   }
   await applyEarlyStatuses(batch, finished, messages)
   await rememberSpellings(batch, finished)
@@ -80,7 +104,12 @@ function toOutboxRow({ attempt, end, at }: FinishedAttempt) {
     }
   }
   const { result } = end
-  const error = result.outcome === 'failed' ? JSON.stringify(result.error) : result.outcome === 'unknown' ? JSON.stringify({ reason: result.reason }) : null
+  const error =
+    result.outcome === 'failed'
+      ? JSON.stringify(result.error)
+      : result.outcome === 'unknown'
+        ? JSON.stringify({ reason: result.reason })
+        : null
   return { ...open, state: result.outcome, run_at: null, error, finished_at: at }
 }
 
@@ -103,10 +132,20 @@ function settleMessage(message: StoredMessage, { attempt, end, at }: FinishedAtt
 }
 
 /** Statuses that overtook the answer of the send call. */
-async function applyEarlyStatuses(batch: Batch, finished: FinishedAttempt[], messages: Map<number, StoredMessage>) {
+async function applyEarlyStatuses(
+  batch: Batch,
+  finished: FinishedAttempt[],
+  messages: Map<number, StoredMessage>
+) {
   const accepted = new Map<string, StoredMessage>()
   for (const { attempt, end } of finished) {
-    if (attempt.action !== 'message' || end.type !== 'result' || end.result.outcome !== 'accepted') continue
+    if (
+      attempt.action !== 'message' ||
+      end.type !== 'result' ||
+      end.result.outcome !== 'accepted'
+    ) {
+      continue
+    }
     const message = messages.get(attempt.message_id)
     if (message) accepted.set(`${attempt.connection_id}:${end.result.providerId}`, message)
   }
@@ -114,10 +153,13 @@ async function applyEarlyStatuses(batch: Batch, finished: FinishedAttempt[], mes
     const [connection, ...providerId] = key.split(':')
     return { connection_id: Number(connection), provider_message_id: providerId.join(':') }
   })
-  const early = await batch.lookup<{ id: number; event: string; created_at: number; connection_id: number; provider_message_id: string }>(
-    FIND_EARLY_STATUSES,
-    keys
-  )
+  const early = await batch.lookup<{
+    id: number
+    event: string
+    created_at: number
+    connection_id: number
+    provider_message_id: string
+  }>(FIND_EARLY_STATUSES, keys)
   for (const { id, event, created_at: receivedAt, ...key } of early.sort((a, b) => a.id - b.id)) {
     const message = accepted.get(`${key.connection_id}:${key.provider_message_id}`)!
     applyStatusEvent(message, JSON.parse(event) as StatusEvent, receivedAt)
@@ -128,16 +170,33 @@ async function applyEarlyStatuses(batch: Batch, finished: FinishedAttempt[], mes
 /** WhatsApp's own spelling of the recipient, as the answer gave it: both spellings stay one contact. */
 async function rememberSpellings(batch: Batch, finished: FinishedAttempt[]) {
   const rows = finished.flatMap(({ attempt, end, at }) => {
-    if (end.type !== 'result' || end.result.outcome !== 'accepted' || !end.result.recipientWaId) return []
+    if (end.type !== 'result' || end.result.outcome !== 'accepted' || !end.result.recipientWaId) {
+      return []
+    }
     const value = end.result.recipientWaId
-    if (attempt.identities.some((identity) => identity.kind === 'wa_id' && identity.value === value)) return []
-    return [{ id: newId(), contact_id: attempt.contactId, kind: 'wa_id', scope: '', value, created_at: at }]
+    if (
+      attempt.identities.some((identity) => identity.kind === 'wa_id' && identity.value === value)
+    ) {
+      return []
+    }
+    return [
+      {
+        id: newId(),
+        contact_id: attempt.contactId,
+        kind: 'wa_id',
+        scope: '',
+        value,
+        created_at: at,
+      },
+    ]
   })
   await batch.insert(INSERT_IDENTITY, rows)
 }
 
 function toSessionActivity({ attempt, externalId, end, at }: FinishedAttempt) {
-  if (attempt.action !== 'message' || end.type !== 'result' || end.result.outcome !== 'accepted') return []
+  if (attempt.action !== 'message' || end.type !== 'result' || end.result.outcome !== 'accepted') {
+    return []
+  }
   return [
     {
       conversationId: attempt.conversation_id,
@@ -153,6 +212,11 @@ function toSessionActivity({ attempt, externalId, end, at }: FinishedAttempt) {
 
 function templateCategory({ message }: ClaimedAttempt) {
   if (message.kind !== 'template' || !message.payload) return null
-  const category = String((JSON.parse(message.payload) as { template?: { category?: string } }).template?.category ?? '').toUpperCase()
-  return (['UTILITY', 'AUTHENTICATION', 'MARKETING'] as const).find((known) => known === category) ?? null
+  const category = String(
+    (JSON.parse(message.payload) as { template?: { category?: string } }).template?.category ?? ''
+  ).toUpperCase()
+  return (
+    (['UTILITY', 'AUTHENTICATION', 'MARKETING'] as const).find((known) => known === category) ??
+    null
+  )
 }

@@ -6,5 +6,8 @@ export async function pauseConnection(connectionId: number, untilMs: number, err
   await db
     .from('connections')
     .where('id', connectionId)
-    .update({ paused_until: untilMs, pause_reason: `${error.class}: ${error.providerMessage}`.slice(0, 400) })
+    .update({
+      paused_until: untilMs,
+      pause_reason: `${error.class}: ${error.providerMessage}`.slice(0, 400),
+    })
 }

@@ -25,7 +25,10 @@ export class RateLimiter {
   /** How many may leave now. */
   available(now: number): number {
     this.#forget(now)
-    const paced = now < this.#next ? 0 : 1 + Math.floor((now - Math.max(this.#next, now - CATCH_UP_MS)) / this.#intervalMs)
+    const paced =
+      now < this.#next
+        ? 0
+        : 1 + Math.floor((now - Math.max(this.#next, now - CATCH_UP_MS)) / this.#intervalMs)
     return Math.max(0, Math.min(this.#perWindow - this.#sent.length, paced))
   }
 

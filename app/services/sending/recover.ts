@@ -17,7 +17,10 @@ export const UNCONFIRMED_AFTER_MS = 2 * 60_000
  */
 export async function recoverAttempts(owner: string) {
   const now = Date.now()
-  const gone = db.connection().dialect.name === 'postgres' ? 'locked_until < ?' : '(locked_until < ? OR locked_by <> ?)'
+  const gone =
+    db.connection().dialect.name === 'postgres'
+      ? 'locked_until < ?'
+      : '(locked_until < ? OR locked_by <> ?)'
   const bindings = db.connection().dialect.name === 'postgres' ? [now] : [now, owner]
   await writeTransaction(async (batch) => {
     await batch.query(
@@ -59,9 +62,19 @@ async function settleUnknown(unknown: UnknownAttempt, now: number) {
   const found = await askBroker(unknown)
   const bells = await writeTransaction(async (batch) => {
     const state = found?.outcome === 'accepted' ? 'accepted' : 'unsettled'
-    await batch.query("UPDATE outbox SET state = ?, finished_at = ? WHERE id = ? AND state = 'unknown'", [state, now, unknown.id])
+    await batch.query(
+      "UPDATE outbox SET state = ?, finished_at = ? WHERE id = ? AND state = 'unknown'",
+      [state, now, unknown.id]
+    )
     const [message] = await findByIds(batch, [unknown.message_id])
-    if (!message || unknown.action !== 'message' || message.attempt !== unknown.attempt || message.state !== 'queued') return []
+    if (
+      !message ||
+      unknown.action !== 'message' ||
+      message.attempt !== unknown.attempt ||
+      message.state !== 'queued'
+    ) {
+      return []
+    }
     if (found?.outcome === 'accepted') {
       message.provider_message_id ??= found.providerId
       message.state = 'accepted'
@@ -79,7 +92,10 @@ async function askBroker({ connection_id: id, client_ref: clientRef }: UnknownAt
   const broker = connection && plugins.findBroker(connection.brokerAccount.broker)
   if (!connection || !broker?.sender.reconcile) return null
   try {
-    return await broker.sender.reconcile(connectionContext(connection.brokerAccount, connection), clientRef)
+    return await broker.sender.reconcile(
+      connectionContext(connection.brokerAccount, connection),
+      clientRef
+    )
   } catch {
     return null
   }

@@ -54,11 +54,16 @@ class Sender {
     const previous = [...this.#connections.values()]
     this.#connections.clear()
     await Promise.all(previous.map((connection) => connection.stop()))
-    const connections = await Connection.query().whereIn('role', SENDING_ROLES).preload('brokerAccount')
+    const connections = await Connection.query()
+      .whereIn('role', SENDING_ROLES)
+      .preload('brokerAccount')
     for (const connection of connections) {
       const broker = plugins.findBroker(connection.brokerAccount.broker)
       if (!broker) continue
-      const health = { settings: { ...connection.brokerAccount.settings, ...connection.settings } as never, health: connection.health }
+      const health = {
+        settings: { ...connection.brokerAccount.settings, ...connection.settings } as never,
+        health: connection.health,
+      }
       this.#connections.set(
         connection.id,
         new ConnectionSender(
@@ -75,7 +80,9 @@ class Sender {
   }
 
   #onPause = (connectionId: number, untilMs: number, error: BrokerError) => {
-    pauseConnection(connectionId, untilMs, error).catch((failure) => logger.error({ err: failure, connectionId }, 'a pause could not be stored'))
+    pauseConnection(connectionId, untilMs, error).catch((failure) =>
+      logger.error({ err: failure, connectionId }, 'a pause could not be stored')
+    )
   }
 
   async #sweep() {

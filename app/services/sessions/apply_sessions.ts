@@ -1,6 +1,11 @@
 import { newId } from '#lib/ids'
 import { HOUR_MS } from '#services/conversations/window'
-import type { Batch, InsertStatement, LookupStatement, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  UpdateStatement,
+} from '#services/database/batch'
 
 export const SESSION_LENGTH_MS = 24 * HOUR_MS
 
@@ -57,7 +62,11 @@ const UPDATE_SESSION: UpdateStatement = {
 }
 
 /** By far the most frequent change; it moves no index. */
-const TOUCH_SESSION: UpdateStatement = { table: 'conversation_sessions', key: { id: 'bigint' }, set: { last_activity: 'bigint' } }
+const TOUCH_SESSION: UpdateStatement = {
+  table: 'conversation_sessions',
+  key: { id: 'bigint' },
+  set: { last_activity: 'bigint' },
+}
 
 /**
  * The seed's rules: who writes first opens a session of 24 hours, the customer a free one, the business a billable one
@@ -75,7 +84,9 @@ export async function applySessions(batch: Batch, activities: SessionActivity[])
     const session = current.get(activity.conversationId)
     if (session && activity.at < session.expires_at) {
       session.last_activity = Math.max(session.last_activity, activity.at)
-      if (!opened.has(session.id)) (session.status === 'ACTIVE' ? touched : changed).set(session.id, session)
+      if (!opened.has(session.id)) {
+        ;(session.status === 'ACTIVE' ? touched : changed).set(session.id, session)
+      }
       session.status = 'ACTIVE'
       continue
     }
@@ -90,17 +101,27 @@ export async function applySessions(batch: Batch, activities: SessionActivity[])
 
   // Expired ones first: a conversation has one active session at a time.
   await batch.update(UPDATE_SESSION, [...changed.values()] as never)
-  await batch.update(TOUCH_SESSION, [...touched.values()].filter(({ id }) => !changed.has(id)) as never)
+  await batch.update(
+    TOUCH_SESSION,
+    [...touched.values()].filter(({ id }) => !changed.has(id)) as never
+  )
   await batch.insert(INSERT_SESSION, [...opened.values()].map(toRow))
 }
 
 async function loadCurrent(batch: Batch, activities: SessionActivity[]) {
   const ids = [...new Set(activities.map(({ conversationId }) => conversationId))]
-  const rows = await batch.lookup<SessionRow>(FIND_UNEXPIRED, ids.map((id) => ({ conversation_id: id })))
+  const rows = await batch.lookup<SessionRow>(
+    FIND_UNEXPIRED,
+    ids.map((id) => ({ conversation_id: id }))
+  )
   const current = new Map<number, SessionRow>()
   for (const row of rows) {
     const known = current.get(row.conversation_id)
-    if (!known || row.status === 'ACTIVE' || (known.status !== 'ACTIVE' && row.expires_at > known.expires_at)) {
+    if (
+      !known ||
+      row.status === 'ACTIVE' ||
+      (known.status !== 'ACTIVE' && row.expires_at > known.expires_at)
+    ) {
       current.set(row.conversation_id, row)
     }
   }
@@ -132,10 +153,16 @@ function toRow({ activity, ...session }: SessionRow & { activity: SessionActivit
 
 /** Sessions whose 24 hours are over. Runs on a schedule; intake also does it when somebody writes. */
 export async function expireSessions(batch: Batch, now: number) {
-  await batch.query("UPDATE conversation_sessions SET status = 'EXPIRED' WHERE status = 'ACTIVE' AND expires_at <= ?", [now])
+  await batch.query(
+    "UPDATE conversation_sessions SET status = 'EXPIRED' WHERE status = 'ACTIVE' AND expires_at <= ?",
+    [now]
+  )
 }
 
 /** The conversation was resolved. */
 export async function closeSession(batch: Batch, conversationId: number) {
-  await batch.query("UPDATE conversation_sessions SET status = 'CLOSED' WHERE conversation_id = ? AND status = 'ACTIVE'", [conversationId])
+  await batch.query(
+    "UPDATE conversation_sessions SET status = 'CLOSED' WHERE conversation_id = ? AND status = 'ACTIVE'",
+    [conversationId]
+  )
 }

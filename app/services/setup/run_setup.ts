@@ -41,8 +41,9 @@ export async function runSetup(input: SetupInput): Promise<SetupStepReport[]> {
     await connectNumber(input),
   ]
   const made = reports.flatMap((report) => report ?? [])
-  if (!made.some((report) => report.outcome === 'refused') && (await hasPeople()))
+  if (!made.some((report) => report.outcome === 'refused') && (await hasPeople())) {
     await complete(made)
+  }
   return made
 }
 
@@ -57,12 +58,13 @@ async function describeBusiness({
     ([key, value]) => value && value !== current[key as keyof typeof wanted]
   )
   if (Object.values(wanted).every((value) => !value)) return null
-  if (changes.length === 0)
+  if (changes.length === 0) {
     return {
       step: 'organisation',
       outcome: 'unchanged',
       detail: 'Business, language and time zone are already so.',
     }
+  }
   await updateOrganisation(Object.fromEntries(changes))
   const detail = changes.map(([key, value]) => `${key} is now ${value}`).join(', ')
   return { step: 'organisation', outcome: 'done', detail: `${detail}.` }
@@ -76,8 +78,9 @@ async function makeOwner({ owner }: SetupInput): Promise<SetupStepReport | null>
     null,
     SYSTEM
   )
-  if (result.type === 'created')
+  if (result.type === 'created') {
     return { step: 'owner', outcome: 'done', detail: `${result.user.email} is the owner.` }
+  }
   return {
     step: 'owner',
     outcome: 'unchanged',
@@ -87,16 +90,18 @@ async function makeOwner({ owner }: SetupInput): Promise<SetupStepReport | null>
 
 async function connectNumber({ number }: SetupInput): Promise<SetupStepReport | null> {
   if (!number) return null
-  if (await numbersExist())
+  if (await numbersExist()) {
     return {
       step: 'number',
       outcome: 'unchanged',
       detail: 'There are numbers already; none was added.',
     }
+  }
   const { label, displayPhoneNumber, externalId, account } = number
   const broker = number.broker ?? riskFreeBroker()?.id
-  if (!broker || !plugins.findBroker(broker))
+  if (!broker || !plugins.findBroker(broker)) {
     return { step: 'number', outcome: 'refused', detail: unknownBroker(broker) }
+  }
   const result = await createNumberWithConnection({
     label,
     displayPhoneNumber,

@@ -27,7 +27,9 @@ class ProcessSlot {
 
   async release() {
     if (this.#timer) clearInterval(this.#timer)
-    await writeTransaction((batch) => batch.query('DELETE FROM process_slots WHERE holder = ?', [this.#holder]))
+    await writeTransaction((batch) =>
+      batch.query('DELETE FROM process_slots WHERE holder = ?', [this.#holder])
+    )
   }
 
   /** For a command that writes beside a running server and is soon gone. */
@@ -39,7 +41,11 @@ class ProcessSlot {
     const now = Date.now()
     return writeTransaction(async (batch) => {
       await batch.query('DELETE FROM process_slots WHERE expires_at < ?', [now])
-      const taken = new Set((await batch.query<{ slot: number }>('SELECT slot FROM process_slots')).map(({ slot }) => slot))
+      const taken = new Set(
+        (await batch.query<{ slot: number }>('SELECT slot FROM process_slots')).map(
+          ({ slot }) => slot
+        )
+      )
       for (let slot = 0; slot < SERVER_SLOTS; slot++) {
         if (taken.has(slot)) continue
         const [claimed] = await batch.query<{ slot: number }>(
@@ -54,7 +60,10 @@ class ProcessSlot {
 
   async #renew() {
     await writeTransaction((batch) =>
-      batch.query('UPDATE process_slots SET expires_at = ? WHERE holder = ?', [Date.now() + LEASE_MS, this.#holder])
+      batch.query('UPDATE process_slots SET expires_at = ? WHERE holder = ?', [
+        Date.now() + LEASE_MS,
+        this.#holder,
+      ])
     ).catch(() => undefined)
   }
 }

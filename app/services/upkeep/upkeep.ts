@@ -16,25 +16,42 @@ const ROWS_PER_TURN = 5_000
 
 /** All recurring work in one list. */
 const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
-  { name: 'expire sessions', everyMs: 60_000, run: () => writeTransaction((batch) => expireSessions(batch, Date.now())) },
+  {
+    name: 'expire sessions',
+    everyMs: 60_000,
+    run: () => writeTransaction((batch) => expireSessions(batch, Date.now())),
+  },
   { name: 'ask brokers for health', everyMs: 5 * 60_000, run: () => refreshDueHealth() },
   { name: 'prune change log', everyMs: HOUR_MS, run: pruneChangeLog },
-  { name: 'prune early statuses', everyMs: HOUR_MS, run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS) },
-  { name: 'prune refresh tokens', everyMs: HOUR_MS, run: () => prune('api_refresh_tokens', 'expires_at', 0) },
+  {
+    name: 'prune early statuses',
+    everyMs: HOUR_MS,
+    run: () => prune('pending_statuses', 'created_at', PENDING_STATUSES_KEPT_MS),
+  },
+  {
+    name: 'prune refresh tokens',
+    everyMs: HOUR_MS,
+    run: () => prune('api_refresh_tokens', 'expires_at', 0),
+  },
   { name: 'prune deliveries', everyMs: HOUR_MS, run: pruneDeliveries },
 ]
 
 /** A bounded bite each time, so that a large backlog never holds the one writer for long. */
 function prune(table: string, column: string, keptMs: number) {
   return writeTransaction((batch) =>
-    batch.query(`DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`, [Date.now() - keptMs])
+    batch.query(
+      `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`,
+      [Date.now() - keptMs]
+    )
   )
 }
 
 /** Each number's log is in the order of time, so its oldest entries are looked at and no others. */
 function pruneChangeLog() {
   return writeTransaction(async (batch) => {
-    const oldest = await batch.query<{ number_id: number; seq: number }>('SELECT number_id, min(seq) AS seq FROM change_log GROUP BY number_id')
+    const oldest = await batch.query<{ number_id: number; seq: number }>(
+      'SELECT number_id, min(seq) AS seq FROM change_log GROUP BY number_id'
+    )
     for (const { number_id: numberId, seq } of oldest) {
       await batch.query('DELETE FROM change_log WHERE number_id = ? AND seq < ? AND at < ?', [
         numberId,
@@ -61,7 +78,9 @@ class Upkeep {
   #timers: NodeJS.Timeout[] = []
 
   start() {
-    this.#timers = TASKS.map((task) => setInterval(() => void this.#run(task), task.everyMs).unref())
+    this.#timers = TASKS.map((task) =>
+      setInterval(() => void this.#run(task), task.everyMs).unref()
+    )
   }
 
   stop() {

@@ -16,10 +16,15 @@ export function startActions(changed: (html: string) => void) {
   })
 }
 
-async function submit(form: HTMLFormElement, submitter: HTMLButtonElement | null, changed: (html: string) => void) {
+async function submit(
+  form: HTMLFormElement,
+  submitter: HTMLButtonElement | null,
+  changed: (html: string) => void
+) {
   const body = new FormData(form, submitter ?? undefined)
   submitter?.setAttribute('aria-busy', 'true')
-  if (!form.matches('[data-autosubmit]') && form.closest('details.menu')) form.closest<HTMLDetailsElement>('details.menu')!.open = false
+  if (!form.matches('[data-autosubmit]') && form.closest('details.menu'))
+    form.closest<HTMLDetailsElement>('details.menu')!.open = false
   form.closest<HTMLDetailsElement>('.panel-edit')?.removeAttribute('open')
   try {
     changed(await ask(form.action, { method: 'POST', body: new URLSearchParams(body as never) }))

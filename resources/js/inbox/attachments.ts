@@ -40,8 +40,14 @@ export function clearFiles() {
 function add(chosen: File[]) {
   const max = Number(form()?.dataset.maxBytes ?? 0)
   const fitting = chosen.filter((file) => file.size <= max)
-  if (fitting.length < chosen.length) toast(say('tooLarge', { MAX: `${Math.floor(max / 1_000_000)} MB` }), 'danger')
-  files.push(...fitting.map((file) => ({ file, preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null })))
+  if (fitting.length < chosen.length)
+    toast(say('tooLarge', { MAX: `${Math.floor(max / 1_000_000)} MB` }), 'danger')
+  files.push(
+    ...fitting.map((file) => ({
+      file,
+      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
+    }))
+  )
   draw()
   byId('composer-text')?.focus()
 }
@@ -59,7 +65,10 @@ function draw() {
   list.replaceChildren(...files.map(drawFile))
 }
 
-function drawFile({ file, preview }: { file: File; preview: string | null }, index: number): HTMLElement {
+function drawFile(
+  { file, preview }: { file: File; preview: string | null },
+  index: number
+): HTMLElement {
   const item = element('li', 'attachment')
   if (preview) {
     const image = element('img')
@@ -81,9 +90,13 @@ function drawFile({ file, preview }: { file: File; preview: string | null }, ind
 function startDropping() {
   let depth = 0
   const over = (on: boolean) => byId('thread')?.toggleAttribute('data-dropping', on)
-  const accepts = (event: DragEvent) => event.dataTransfer?.types.includes('Files') && byId('attach') !== null
+  const accepts = (event: DragEvent) =>
+    event.dataTransfer?.types.includes('Files') && byId('attach') !== null
   document.addEventListener('dragenter', (event) => accepts(event) && depth++ === 0 && over(true))
-  document.addEventListener('dragleave', (event) => accepts(event) && --depth <= 0 && ((depth = 0), over(false)))
+  document.addEventListener(
+    'dragleave',
+    (event) => accepts(event) && --depth <= 0 && ((depth = 0), over(false))
+  )
   document.addEventListener('dragover', (event) => accepts(event) && event.preventDefault())
   document.addEventListener('drop', (event) => {
     depth = 0

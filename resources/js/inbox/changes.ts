@@ -19,9 +19,13 @@ export function applyChanges(html: string, hooks: ChangeHooks) {
     return
   }
   const rows = root.querySelector<HTMLElement>('[data-part=rows]')!
-  applyRows([...rows.querySelectorAll<HTMLElement>('li.conv')], rows.dataset.gone!.split(',').filter(Boolean))
+  applyRows(
+    [...rows.querySelectorAll<HTMLElement>('li.conv')],
+    rows.dataset.gone!.split(',').filter(Boolean)
+  )
   const tabs = root.querySelector('#list-tabs')
-  if (tabs && !byId('list-tabs')?.contains(document.activeElement)) byId('list-tabs')?.replaceWith(tabs)
+  if (tabs && !byId('list-tabs')?.contains(document.activeElement))
+    byId('list-tabs')?.replaceWith(tabs)
   const open = root.querySelector<HTMLElement>('[data-part=open]')
   if (open && open.dataset.id === openId()) applyOpen(open, hooks)
   noteSeen(root.dataset.since!)
@@ -42,7 +46,11 @@ function applyOpen(open: HTMLElement, hooks: ChangeHooks) {
 /** A part that somebody is using waits until they are done; the newest waiting one wins. */
 const waiting = new Map<HTMLElement, () => void>()
 
-function replaceWhenIdle(current: HTMLElement | null, fresh: Element | null, replace = () => current!.replaceWith(fresh!)) {
+function replaceWhenIdle(
+  current: HTMLElement | null,
+  fresh: Element | null,
+  replace = () => current!.replaceWith(fresh!)
+) {
   if (!current || !fresh) return
   if (!isInUse(current)) return replace()
   if (!waiting.has(current)) {
@@ -60,7 +68,8 @@ function finish(current: HTMLElement) {
 }
 
 const isInUse = (part: HTMLElement) =>
-  part.querySelector('details.menu[open], .panel-edit[open]') !== null || part.querySelector('input:focus') !== null
+  part.querySelector('details.menu[open], .panel-edit[open]') !== null ||
+  part.querySelector('input:focus') !== null
 
 function replacePanel(fresh: Element | null) {
   const panel = byId('panel')

@@ -72,7 +72,9 @@ function submit() {
   const at = Date.now()
   const base = { conversationId: id, replyTo, at }
   if (attached.length === 0) send({ ...base, key: crypto.randomUUID(), body })
-  attached.forEach((file, index) => send({ ...base, key: crypto.randomUUID(), body: index === 0 ? body : '', file }))
+  attached.forEach((file, index) =>
+    send({ ...base, key: crypto.randomUUID(), body: index === 0 ? body : '', file })
+  )
   field.value = ''
   unquote()
   grow()
@@ -91,8 +93,11 @@ function showQuote(messageId: string): boolean {
   const message = byId(`message_${messageId}`)
   const field = byId<HTMLInputElement>('reply-to')
   if (!message || !field) return false
-  const text = message.querySelector('.text, .doc-name, .choice strong, .card-words strong')?.textContent ?? ''
-  const author = message.classList.contains('msg-in') ? byId('thread')!.dataset.title! : (message.querySelector('.msg-author')?.textContent ?? '')
+  const text =
+    message.querySelector('.text, .doc-name, .choice strong, .card-words strong')?.textContent ?? ''
+  const author = message.classList.contains('msg-in')
+    ? byId('thread')!.dataset.title!
+    : (message.querySelector('.msg-author')?.textContent ?? '')
   const view = byId('composer-quote')!
   view.querySelector('.quote-author')!.textContent = author
   view.querySelector('.quote-text')!.textContent = text.trim().slice(0, 200)

@@ -1,11 +1,15 @@
-export const byId = <T extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as T | null
+export const byId = <T extends HTMLElement = HTMLElement>(id: string) =>
+  document.getElementById(id) as T | null
 
 /** The page's words, translated by the server; `%NAME%` marks are filled in here. */
 let words: Record<string, string> | undefined
 
 export function say(name: string, values: Record<string, string | number> = {}): string {
   words ??= JSON.parse(byId('inbox')?.dataset.words ?? '{}') as Record<string, string>
-  return Object.entries(values).reduce((text, [key, value]) => text.replace(`%${key}%`, String(value)), words[name] ?? '')
+  return Object.entries(values).reduce(
+    (text, [key, value]) => text.replace(`%${key}%`, String(value)),
+    words[name] ?? ''
+  )
 }
 
 /** Elements from markup that the server made. */
@@ -26,7 +30,11 @@ export function glyph(name: string, className = ''): SVGSVGElement {
   return svg
 }
 
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className = '', text = ''): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className = '',
+  text = ''
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   if (className) made.className = className
   if (text) made.textContent = text

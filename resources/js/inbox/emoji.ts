@@ -5,14 +5,19 @@ import { insertText } from './composer'
 export function startEmoji() {
   onClick('[data-emoji]', () => (isOpen() ? closePicker() : void pickEmoji(insertText)))
   document.addEventListener('pointerdown', (event) => {
-    if (isOpen() && !(event.target as Element).closest('#emoji-holder, [data-emoji], .react-bar')) closePicker()
+    if (isOpen() && !(event.target as Element).closest('#emoji-holder, [data-emoji], .react-bar'))
+      closePicker()
   })
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !isOpen()) return
-    event.stopImmediatePropagation()
-    closePicker()
-    byId('composer-text')?.focus()
-  }, true)
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !isOpen()) return
+      event.stopImmediatePropagation()
+      closePicker()
+      byId('composer-text')?.focus()
+    },
+    true
+  )
 }
 
 export async function pickEmoji(pick: (emoji: string) => void) {

@@ -26,10 +26,16 @@ export async function openPicker(holder: HTMLElement, pick: (emoji: string) => v
   picker.setAttribute('role', 'dialog')
   picker.setAttribute('aria-label', say('emoji'))
   const search = element('input', 'control emoji-search')
-  Object.assign(search, { type: 'search', placeholder: say('searchEmoji'), ariaLabel: say('searchEmoji') })
+  Object.assign(search, {
+    type: 'search',
+    placeholder: say('searchEmoji'),
+    ariaLabel: say('searchEmoji'),
+  })
   const grid = element('div', 'emoji-grid')
   picker.append(search, tabs(grid), grid)
-  search.addEventListener('input', () => fill(grid, search.value.trim() ? found(search.value) : recent()))
+  search.addEventListener('input', () =>
+    fill(grid, search.value.trim() ? found(search.value) : recent())
+  )
   search.addEventListener('keydown', (event) => event.key === 'Enter' && takeFirst(event, grid))
   grid.addEventListener('click', (event) => choose(event, pick))
   grid.addEventListener('keydown', moveInGrid)
@@ -44,7 +50,12 @@ async function load(): Promise<Choice[]> {
   return (data as unknown as (CompactEmoji & { tags?: string[] })[])
     .filter(({ group }) => group !== undefined && group !== 2)
     .sort((a, b) => a.order! - b.order!)
-    .map(({ unicode, label, tags, group }) => ({ unicode, label, group: group!, words: plain(`${label} ${tags?.join(' ') ?? ''}`) }))
+    .map(({ unicode, label, tags, group }) => ({
+      unicode,
+      label,
+      group: group!,
+      words: plain(`${label} ${tags?.join(' ') ?? ''}`),
+    }))
 }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
@@ -52,7 +63,9 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 /** What is called so comes before what is merely akin to it. */
 function found(query: string): Choice[] {
   const asked = plain(query).trim()
-  const matching = choices!.filter(({ words }) => asked.split(/\s+/).every((word) => words.includes(word)))
+  const matching = choices!.filter(({ words }) =>
+    asked.split(/\s+/).every((word) => words.includes(word))
+  )
   const isCalled = ({ words }: Choice) => (words.startsWith(asked) ? 0 : 1)
   return matching.sort((a, b) => isCalled(a) - isCalled(b)).slice(0, 120)
 }
@@ -66,7 +79,10 @@ function takeFirst(event: KeyboardEvent, grid: HTMLElement) {
 function recent(): Choice[] {
   const known = JSON.parse(localStorage.getItem(RECENT) ?? '[]') as string[]
   const chosen = known.flatMap((emoji) => choices!.find(({ unicode }) => unicode === emoji) ?? [])
-  return [...chosen, ...choices!.filter(({ group, unicode }) => group === 0 && !known.includes(unicode))].slice(0, 96)
+  return [
+    ...chosen,
+    ...choices!.filter(({ group, unicode }) => group === 0 && !known.includes(unicode)),
+  ].slice(0, 96)
 }
 
 function tabs(grid: HTMLElement): HTMLElement {
@@ -75,8 +91,16 @@ function tabs(grid: HTMLElement): HTMLElement {
     if (!sign) return
     const button = element('button', 'emoji-tab', sign)
     button.type = 'button'
-    button.setAttribute('aria-label', choices!.find((choice) => choice.group === group)?.label ?? sign)
-    button.addEventListener('click', () => fill(grid, choices!.filter((choice) => choice.group === group)))
+    button.setAttribute(
+      'aria-label',
+      choices!.find((choice) => choice.group === group)?.label ?? sign
+    )
+    button.addEventListener('click', () =>
+      fill(
+        grid,
+        choices!.filter((choice) => choice.group === group)
+      )
+    )
     bar.append(button)
   })
   return bar
@@ -100,7 +124,10 @@ function choose(event: Event, pick: (emoji: string) => void) {
   const emoji = (event.target as Element).closest('.emoji')?.textContent
   if (!emoji) return
   const known = JSON.parse(localStorage.getItem(RECENT) ?? '[]') as string[]
-  localStorage.setItem(RECENT, JSON.stringify([emoji, ...known.filter((other) => other !== emoji)].slice(0, MOST_RECENT)))
+  localStorage.setItem(
+    RECENT,
+    JSON.stringify([emoji, ...known.filter((other) => other !== emoji)].slice(0, MOST_RECENT))
+  )
   pick(emoji)
 }
 

@@ -15,12 +15,18 @@ export function startList() {
   document.addEventListener('pointerout', (event) => {
     if ((event.target as Element).closest('#list-scroll') && !isHeld()) release()
   })
-  document.addEventListener('scroll', (event) => (event.target as Element).id === 'list-scroll' && !isHeld() && release(), true)
+  document.addEventListener(
+    'scroll',
+    (event) => (event.target as Element).id === 'list-scroll' && !isHeld() && release(),
+    true
+  )
   watchForMore()
 }
 
 export function seenOf(): Map<number, number> {
-  const pairs = (scroller()?.dataset.since ?? '').split(',').map((pair) => pair.split(':').map(Number))
+  const pairs = (scroller()?.dataset.since ?? '')
+    .split(',')
+    .map((pair) => pair.split(':').map(Number))
   return new Map(pairs as [number, number][])
 }
 
@@ -38,15 +44,30 @@ export function applyRows(changed: Iterable<HTMLElement>, goneIds: string[]) {
 }
 
 export function markOpen(id: string | null) {
-  for (const link of document.querySelectorAll('.conv-link[aria-current=true]')) link.setAttribute('aria-current', 'false')
-  if (id) document.querySelector(`#row_${CSS.escape(id)} .conv-link`)?.setAttribute('aria-current', 'true')
+  for (const link of document.querySelectorAll('.conv-link[aria-current=true]'))
+    link.setAttribute('aria-current', 'false')
+  if (id)
+    document
+      .querySelector(`#row_${CSS.escape(id)} .conv-link`)
+      ?.setAttribute('aria-current', 'true')
 }
 
 export function moveFocus(step: number) {
-  const links = [...document.querySelectorAll<HTMLElement>('#rows .conv-link')].filter((link) => link.checkVisibility())
-  const current = document.activeElement?.closest('.conv-link') ?? document.querySelector('.conv-link[aria-current=true]')
+  const links = [...document.querySelectorAll<HTMLElement>('#rows .conv-link')].filter((link) =>
+    link.checkVisibility()
+  )
+  const current =
+    document.activeElement?.closest('.conv-link') ??
+    document.querySelector('.conv-link[aria-current=true]')
   const at = links.indexOf(current as HTMLElement)
-  const next = links[at === -1 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))]
+  const next =
+    links[
+      at === -1
+        ? step > 0
+          ? 0
+          : links.length - 1
+        : Math.min(links.length - 1, Math.max(0, at + step))
+    ]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
 }
@@ -78,7 +99,10 @@ function patch(known: HTMLElement, row: HTMLElement) {
 }
 
 function isInPlace(row: HTMLElement): boolean {
-  const [before, after] = [row.previousElementSibling as HTMLElement | null, row.nextElementSibling as HTMLElement | null]
+  const [before, after] = [
+    row.previousElementSibling as HTMLElement | null,
+    row.nextElementSibling as HTMLElement | null,
+  ]
   return (!before || isBefore(before, row)) && (!after || isBefore(row, after))
 }
 
@@ -92,7 +116,10 @@ const keyOf = (row: HTMLElement) => (row.dataset.sort ?? '0-0').split('-').map(N
 function isHeld(): boolean {
   const list = scroller()
   if (!list) return false
-  return list.scrollTop > 40 || (matchMedia('(hover: hover)').matches && list.querySelector('#rows:hover') !== null)
+  return (
+    list.scrollTop > 40 ||
+    (matchMedia('(hover: hover)').matches && list.querySelector('#rows:hover') !== null)
+  )
 }
 
 function release() {
@@ -100,7 +127,9 @@ function release() {
     const row = byId(id)
     if (!row) continue
     row.hidden = false
-    const before = [...rows()!.children].find((other) => other !== row && isBefore(row, other as HTMLElement))
+    const before = [...rows()!.children].find(
+      (other) => other !== row && isBefore(row, other as HTMLElement)
+    )
     const focused = document.activeElement
     rows()!.insertBefore(row, before ?? null)
     if (focused instanceof HTMLElement && row.contains(focused)) focused.focus()
@@ -113,14 +142,18 @@ function showPill() {
   const pill = byId('new-pill')
   if (!pill) return
   pill.hidden = held.size === 0
-  pill.textContent = held.size === 1 ? say('new_one') : say('new_many').replace('2', String(held.size))
+  pill.textContent =
+    held.size === 1 ? say('new_one') : say('new_many').replace('2', String(held.size))
 }
 
 /** The next page is asked for a screen before the end is reached. */
 function watchForMore() {
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && void loadMore(), {
-    rootMargin: '600px',
-  })
+  const observer = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && void loadMore(),
+    {
+      rootMargin: '600px',
+    }
+  )
   const observe = () => {
     const more = byId('more-rows')
     if (more) observer.observe(more)

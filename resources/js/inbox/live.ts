@@ -54,7 +54,11 @@ export class Live {
       const stopped = new AbortController()
       addEventListener('pagehide', () => stopped.abort(), { once: true })
       try {
-        await readStream('/events', ({ event, data }) => this.#onFrame(event, JSON.parse(data)), stopped.signal)
+        await readStream(
+          '/events',
+          ({ event, data }) => this.#onFrame(event, JSON.parse(data)),
+          stopped.signal
+        )
       } catch {
         // Whatever it was, the answer is the same: open it again.
       }
@@ -63,7 +67,10 @@ export class Live {
     }
   }
 
-  #onFrame(event: string, data: { numbers?: Record<string, number>; number?: number; seq?: number }) {
+  #onFrame(
+    event: string,
+    data: { numbers?: Record<string, number>; number?: number; seq?: number }
+  ) {
     if (event === 'hello') this.#found(Object.entries(data.numbers ?? {}))
     if (event === 'bell' && this.#isNews(data.number!, data.seq!)) this.refresh()
   }
@@ -84,7 +91,8 @@ export class Live {
 
   #lost() {
     this.#failures += 1
-    if (this.#failures === 1) this.#banner = window.setTimeout(() => this.#show('reconnecting'), GRACE_MS)
+    if (this.#failures === 1)
+      this.#banner = window.setTimeout(() => this.#show('reconnecting'), GRACE_MS)
   }
 
   async #pause() {

@@ -58,7 +58,8 @@ async function follow(link: HTMLAnchorElement, event: MouseEvent, hooks: Navigat
   event.preventDefault()
   await go(link.getAttribute('href')!, hooks)
   // A mouse goes on to the box; a keyboard stays in the list until `r`.
-  if (event.detail > 0 && !isPhone() && matchMedia('(hover: hover)').matches) byId('composer-text')?.focus()
+  if (event.detail > 0 && !isPhone() && matchMedia('(hover: hover)').matches)
+    byId('composer-text')?.focus()
 }
 
 async function go(url: string, hooks: NavigationHooks) {
@@ -93,7 +94,11 @@ async function goToList(url: string) {
     await reloadList(url)
     const open = byId('inbox')!.dataset.open
     const query = new URL(url, location.href).search
-    history.pushState({ inbox: true }, '', open && !isPhone() ? `/inbox/${open}${query}` : `/inbox${query}`)
+    history.pushState(
+      { inbox: true },
+      '',
+      open && !isPhone() ? `/inbox/${open}${query}` : `/inbox${query}`
+    )
   } catch (error) {
     toast((error as Error).message, 'danger')
   }
@@ -103,12 +108,16 @@ async function restore(hooks: NavigationHooks) {
   if (!location.pathname.startsWith('/inbox')) return location.reload()
   const id = /^\/inbox\/(\d+)$/.exec(location.pathname)?.[1] ?? null
   if (location.search !== listQuery()) await reloadList(`/inbox${location.search}`)
-  if ((byId('inbox')!.dataset.open || null) !== id) await show(location.pathname + location.search, id, hooks)
+  if ((byId('inbox')!.dataset.open || null) !== id)
+    await show(location.pathname + location.search, id, hooks)
 }
 
 function chosen(form: HTMLFormElement): string {
-  const entries = [...new FormData(form)].filter(([name, value]) => value !== '' && !(name === 'status' && value === 'open'))
+  const entries = [...new FormData(form)].filter(
+    ([name, value]) => value !== '' && !(name === 'status' && value === 'open')
+  )
   return new URLSearchParams(entries as [string, string][]).toString()
 }
 
-const isPlain = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+const isPlain = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

@@ -28,7 +28,8 @@ function startLongPress(event: PointerEvent) {
   if (event.pointerType !== 'touch' || !message?.dataset.id) return
   const timer = setTimeout(() => openBar(message.dataset.id!), LONG_PRESS_MS)
   const stop = () => clearTimeout(timer)
-  for (const name of ['pointerup', 'pointercancel', 'pointermove', 'scroll']) document.addEventListener(name, stop, { once: true, capture: true })
+  for (const name of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
+    document.addEventListener(name, stop, { once: true, capture: true })
 }
 
 function openBar(messageId: string) {
@@ -37,8 +38,11 @@ function openBar(messageId: string) {
   if (!message?.querySelector('[data-react]') || !mayReact()) return
   const bar = element('div', 'react-bar')
   bar.setAttribute('role', 'group')
-  for (const emoji of QUICK) bar.append(drawButton(emoji, emoji, () => void react(messageId, emoji)))
-  bar.append(drawButton('+', say('emoji'), () => void pickEmoji((emoji) => void react(messageId, emoji))))
+  for (const emoji of QUICK)
+    bar.append(drawButton(emoji, emoji, () => void react(messageId, emoji)))
+  bar.append(
+    drawButton('+', say('emoji'), () => void pickEmoji((emoji) => void react(messageId, emoji)))
+  )
   message.querySelector('.msg-row')!.append(bar)
   bar.querySelector('button')!.focus({ preventScroll: true })
 }
@@ -61,7 +65,14 @@ function closeBar() {
 async function react(messageId: string, emoji: string) {
   if (!mayReact()) return
   try {
-    mergeMessages(parse(await ask(`/inbox/messages/${messageId}/reactions`, { method: 'POST', body: new URLSearchParams({ emoji }) })))
+    mergeMessages(
+      parse(
+        await ask(`/inbox/messages/${messageId}/reactions`, {
+          method: 'POST',
+          body: new URLSearchParams({ emoji }),
+        })
+      )
+    )
   } catch (error) {
     toast(error instanceof Refused && error.words ? error.words : say('failed'), 'danger')
   }

@@ -11,7 +11,12 @@ export class Refused extends Error {
 
 export function headers(): Record<string, string> {
   const inherited = document.body.getAttribute('hx-headers:inherited') ?? '{}'
-  return { 'HX-Request': 'true', 'HX-Request-Type': 'partial', 'Accept': 'text/html', ...(JSON.parse(inherited) as object) }
+  return {
+    'HX-Request': 'true',
+    'HX-Request-Type': 'partial',
+    'Accept': 'text/html',
+    ...(JSON.parse(inherited) as object),
+  }
 }
 
 interface AskOptions {
@@ -26,7 +31,11 @@ interface AskOptions {
 /** The answer's HTML. Throws `Refused` for an answer that says no, TypeError without a connection. */
 export async function ask(url: string, { target, ...options }: AskOptions = {}): Promise<string> {
   const more = target ? { 'HX-Target': target } : {}
-  const response = await fetch(url, { ...options, headers: { ...headers(), ...more } as HeadersInit, credentials: 'same-origin' })
+  const response = await fetch(url, {
+    ...options,
+    headers: { ...headers(), ...more } as HeadersInit,
+    credentials: 'same-origin',
+  })
   if (response.ok) return response.text()
   throw await refusalOf(response)
 }
@@ -35,5 +44,8 @@ async function refusalOf(response: Response): Promise<Refused> {
   if (response.status === 401) location.assign('/login')
   const isHtml = (response.headers.get('content-type') ?? '').includes('html')
   const text = await response.text()
-  return new Refused(response.status, text.length < 400 && !(isHtml && text.includes('<')) ? text : '')
+  return new Refused(
+    response.status,
+    text.length < 400 && !(isHtml && text.includes('<')) ? text : ''
+  )
 }

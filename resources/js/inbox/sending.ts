@@ -61,11 +61,18 @@ function post(outgoing: Outgoing, onProgress: (percent: number) => void): Promis
     request.open('POST', `/inbox/${outgoing.conversationId}/messages`)
     for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value)
     request.timeout = outgoing.file ? 300_000 : 30_000
-    request.upload.onprogress = (event) => outgoing.file && onProgress(Math.round((event.loaded / event.total) * 100))
-    request.onerror = request.ontimeout = request.onabort = () => reject(new TypeError('no connection'))
+    request.upload.onprogress = (event) =>
+      outgoing.file && onProgress(Math.round((event.loaded / event.total) * 100))
+    request.onerror =
+      request.ontimeout =
+      request.onabort =
+        () => reject(new TypeError('no connection'))
     request.onload = () => {
       if (request.status < 300) resolve(request.responseText)
-      else reject(new Refused(request.status, request.responseText.length < 400 ? request.responseText : ''))
+      else
+        reject(
+          new Refused(request.status, request.responseText.length < 400 ? request.responseText : '')
+        )
     }
     request.send(form)
   })
@@ -74,7 +81,12 @@ function post(outgoing: Outgoing, onProgress: (percent: number) => void): Promis
 function drawBubble({ key, body, file, at }: Outgoing): HTMLElement {
   const item = element('li', 'msg msg-out is-unsent')
   const author = `out|user|${byId('inbox')?.dataset.me}`
-  Object.assign(item.dataset, { key, unsent: '', author, group: `${author}|${Math.floor(at / 60_000)}` })
+  Object.assign(item.dataset, {
+    key,
+    unsent: '',
+    author,
+    group: `${author}|${Math.floor(at / 60_000)}`,
+  })
   const bubble = element('div', 'bubble')
   if (file) bubble.append(drawFile(file))
   if (body) {
@@ -84,9 +96,17 @@ function drawBubble({ key, body, file, at }: Outgoing): HTMLElement {
   }
   const meta = element('span', 'meta')
   const time = element('time')
-  const clock = { hour: '2-digit', minute: '2-digit', timeZone: byId('inbox')?.dataset.timezone } as const
+  const clock = {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: byId('inbox')?.dataset.timezone,
+  } as const
   time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, clock).format(at)
-  meta.append(time, glyph('clock-3', 'tick tick-clock'), element('span', 'visually-hidden', say('sending')))
+  meta.append(
+    time,
+    glyph('clock-3', 'tick tick-clock'),
+    element('span', 'visually-hidden', say('sending'))
+  )
   bubble.append(meta)
   const row = element('div', 'msg-row')
   row.append(bubble)

@@ -10,7 +10,11 @@ const SILENCE_MS = 45_000
  * Reads one event stream until it ends. Read by fetch rather than EventSource: that gives up for
  * good on a proxy's 502, and hides the pings that tell a quiet stream from a dead one.
  */
-export async function readStream(url: string, onFrame: (frame: Frame) => void, signal: AbortSignal): Promise<void> {
+export async function readStream(
+  url: string,
+  onFrame: (frame: Frame) => void,
+  signal: AbortSignal
+): Promise<void> {
   const watch = new AbortController()
   let timer = 0
   const heard = () => {
@@ -19,7 +23,11 @@ export async function readStream(url: string, onFrame: (frame: Frame) => void, s
   }
   heard()
   try {
-    const options = { headers: { Accept: 'text/event-stream' }, cache: 'no-store' as const, signal: AbortSignal.any([signal, watch.signal]) }
+    const options = {
+      headers: { Accept: 'text/event-stream' },
+      cache: 'no-store' as const,
+      signal: AbortSignal.any([signal, watch.signal]),
+    }
     const response = await fetch(url, options)
     if (response.status === 401) location.reload()
     if (!response.ok || !response.body) throw new Error(`event stream answered ${response.status}`)
@@ -30,7 +38,11 @@ export async function readStream(url: string, onFrame: (frame: Frame) => void, s
   }
 }
 
-async function readFrames(reader: ReadableStreamDefaultReader<string>, onFrame: (frame: Frame) => void, heard: () => void) {
+async function readFrames(
+  reader: ReadableStreamDefaultReader<string>,
+  onFrame: (frame: Frame) => void,
+  heard: () => void
+) {
   let rest = ''
   for (;;) {
     const { done, value } = await reader.read()

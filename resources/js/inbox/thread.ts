@@ -14,7 +14,11 @@ export function startThread() {
   onClick('#newer', () => void loadNewer())
   onClick('#to-end', () => void goToEnd())
   onClick('[data-jump]', (button) => button.dataset.jump && void jumpTo(button.dataset.jump))
-  document.addEventListener('scroll', (event) => (event.target as Element).id === 'thread-scroll' && onScroll(), true)
+  document.addEventListener(
+    'scroll',
+    (event) => (event.target as Element).id === 'thread-scroll' && onScroll(),
+    true
+  )
 }
 
 /** Called for a thread that was just drawn: stands at its end, at the first unread, or at a message. */
@@ -63,7 +67,10 @@ const sameKey = (list: HTMLElement, key: string | undefined) =>
 
 /** A file that plays or is shown stays as it is, unless it is another file now. */
 function redraw(known: HTMLElement, fresh: HTMLElement) {
-  const [old, media] = [known.querySelector<HTMLElement>('[data-part=media]'), fresh.querySelector<HTMLElement>('[data-part=media]')]
+  const [old, media] = [
+    known.querySelector<HTMLElement>('[data-part=media]'),
+    fresh.querySelector<HTMLElement>('[data-part=media]'),
+  ]
   if (old && media && old.dataset.version === media.dataset.version) media.replaceWith(old)
   known.replaceWith(fresh)
 }
@@ -75,7 +82,10 @@ function mayInsert(node: HTMLElement): boolean {
 }
 
 function insert(list: HTMLElement, node: HTMLElement, day: HTMLElement | null) {
-  const following = [...list.querySelectorAll<HTMLElement>('li[data-place]')].find((other) => isAfter(other, node)) ?? firstUnsent(list)
+  const following =
+    [...list.querySelectorAll<HTMLElement>('li[data-place]')].find((other) =>
+      isAfter(other, node)
+    ) ?? firstUnsent(list)
   list.insertBefore(node, following ?? null)
   if (day && !list.querySelector(`.day-line[data-day="${day.dataset.day}"]`)) node.before(day)
 }
@@ -129,7 +139,8 @@ function onScroll() {
 }
 
 async function goToEnd() {
-  if (thread()?.dataset.newer === 'true') return document.dispatchEvent(new CustomEvent('inbox:reopen'))
+  if (thread()?.dataset.newer === 'true')
+    return document.dispatchEvent(new CustomEvent('inbox:reopen'))
   scroller()?.scrollTo({ top: 0, behavior: 'smooth' })
 }
 
@@ -144,7 +155,8 @@ async function loadOlder() {
 
 async function loadNewer() {
   const places = messages()?.querySelectorAll<HTMLElement>('li[data-place]')
-  const page = places?.length && (await loadPage(`after=${places[places.length - 1].dataset.place}`))
+  const page =
+    places?.length && (await loadPage(`after=${places[places.length - 1].dataset.place}`))
   if (!page) return
   messages()!.append(...page.children)
   tidy(messages()!)

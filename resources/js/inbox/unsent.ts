@@ -32,6 +32,7 @@ function write(items: Unsent[]) {
 export const unsentOf = (conversationId: string): Unsent[] =>
   read().filter((item) => item.owner === ownerId() && item.conversationId === conversationId)
 
-export const keepUnsent = (item: Unsent) => write([...read().filter(({ key }) => key !== item.key), { ...item, owner: ownerId() } as Unsent])
+export const keepUnsent = (item: Unsent) =>
+  write([...read().filter(({ key }) => key !== item.key), { ...item, owner: ownerId() } as Unsent])
 
 export const forgetUnsent = (key: string) => write(read().filter((item) => item.key !== key))

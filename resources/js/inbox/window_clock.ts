@@ -29,7 +29,10 @@ function redraw(element: HTMLElement, expiresAt: number, now: number) {
   if (!expiresAt) return
   const left = expiresAt - now
   element.dataset.windowState = left <= 0 ? 'closed' : left < 2 * HOUR ? 'ending' : 'open'
-  const percent = Math.max(0, Math.min(100, Math.ceil((left / Number(element.dataset.windowLength)) * 100)))
+  const percent = Math.max(
+    0,
+    Math.min(100, Math.ceil((left / Number(element.dataset.windowLength)) * 100))
+  )
   const label = left <= 0 ? say('closed') : say('left', { TIME: duration(left) })
   element.querySelector('.ring-left')?.setAttribute('stroke-dasharray', `${percent} 100`)
   element.querySelector('progress')?.setAttribute('value', String(percent))

@@ -57,7 +57,11 @@ function markRead() {
 }
 
 document.addEventListener('visibilitychange', markRead)
-document.addEventListener('scroll', (event) => (event.target as Element).id === 'thread-scroll' && markRead(), true)
+document.addEventListener(
+  'scroll',
+  (event) => (event.target as Element).id === 'thread-scroll' && markRead(),
+  true
+)
 
 startNavigation(hooks)
 startPanes()

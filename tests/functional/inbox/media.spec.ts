@@ -2,24 +2,56 @@ import { test } from '@japa/runner'
 import router from '@adonisjs/core/services/router'
 import { parseRange } from '#lib/byte_range'
 import { storeBytes } from '#services/media/media_storage'
-import { givenConversation, givenMedia, givenMessage, givenNumber, givenPerson } from '#tests/support/conversations'
+import {
+  givenConversation,
+  givenMedia,
+  givenMessage,
+  givenNumber,
+  givenPerson,
+} from '#tests/support/conversations'
 import { cleanDatabase } from '#tests/support/database'
 
-async function givenFile(values: { bytes: Buffer; mime: string; filename?: string; deletedAt?: number }) {
+async function givenFile(values: {
+  bytes: Buffer
+  mime: string
+  filename?: string
+  deletedAt?: number
+}) {
   const number = await givenNumber()
   const conversation = await givenConversation({ numberId: number.id })
-  const message = await givenMessage({ conversationId: conversation.id, numberId: number.id, kind: 'document', deletedAt: values.deletedAt })
+  const message = await givenMessage({
+    conversationId: conversation.id,
+    numberId: number.id,
+    kind: 'document',
+    deletedAt: values.deletedAt,
+  })
   const stored = await storeBytes(values.bytes, values.mime)
-  return givenMedia({ messageId: message.id, kind: 'document', mime: values.mime, filename: values.filename, storageKey: stored.storageKey, size: stored.size })
+  return givenMedia({
+    messageId: message.id,
+    kind: 'document',
+    mime: values.mime,
+    filename: values.filename,
+    storageKey: stored.storageKey,
+    size: stored.size,
+  })
 }
 
 test.group('Media', (group) => {
   group.setup(() => cleanDatabase())
   group.each.teardown(() => cleanDatabase())
 
-  test('a picture is shown in place, kept privately and never sniffed', async ({ client, assert }) => {
-    const media = await givenFile({ bytes: Buffer.from('0123456789'), mime: 'image/png', filename: 'foto é.png' })
-    const response = await client.get(`/media/${media.id}`).loginAs(await givenPerson({ role: 'admin' }))
+  test('a picture is shown in place, kept privately and never sniffed', async ({
+    client,
+    assert,
+  }) => {
+    const media = await givenFile({
+      bytes: Buffer.from('0123456789'),
+      mime: 'image/png',
+      filename: 'foto é.png',
+    })
+    const response = await client
+      .get(`/media/${media.id}`)
+      .loginAs(await givenPerson({ role: 'admin' }))
     response.assertStatus(200)
     response.assertHeader('content-type', 'image/png')
     response.assertHeader('x-content-type-options', 'nosniff')
@@ -29,26 +61,45 @@ test.group('Media', (group) => {
   })
 
   test('whatever could run in a browser is handed over as a file: {$self}')
-    .with(['text/html', 'image/svg+xml', 'application/pdf', 'application/xhtml+xml', 'text/javascript'])
+    .with([
+      'text/html',
+      'image/svg+xml',
+      'application/pdf',
+      'application/xhtml+xml',
+      'text/javascript',
+    ])
     .run(async ({ client, assert }, mime) => {
       const media = await givenFile({ bytes: Buffer.from('<script>'), mime, filename: 'x.html' })
-      const response = await client.get(`/media/${media.id}`).loginAs(await givenPerson({ role: 'admin' }))
+      const response = await client
+        .get(`/media/${media.id}`)
+        .loginAs(await givenPerson({ role: 'admin' }))
       assert.match(response.header('content-disposition')!, /^attachment/)
       assert.include(response.header('content-security-policy')!, 'sandbox')
     })
 
-  test('nobody sees a file of a number they do not see, nor one that was deleted', async ({ client }) => {
+  test('nobody sees a file of a number they do not see, nor one that was deleted', async ({
+    client,
+  }) => {
     const media = await givenFile({ bytes: Buffer.from('secret'), mime: 'image/png' })
-    const deleted = await givenFile({ bytes: Buffer.from('secret'), mime: 'image/png', deletedAt: Date.now() })
-    ;(await client.get(`/media/${media.id}`).loginAs(await givenPerson({ role: 'agent' }))).assertStatus(404)
-    ;(await client.get(`/media/${deleted.id}`).loginAs(await givenPerson({ role: 'admin' }))).assertStatus(404)
+    const deleted = await givenFile({
+      bytes: Buffer.from('secret'),
+      mime: 'image/png',
+      deletedAt: Date.now(),
+    })
+    ;(
+      await client.get(`/media/${media.id}`).loginAs(await givenPerson({ role: 'agent' }))
+    ).assertStatus(404)
+    ;(
+      await client.get(`/media/${deleted.id}`).loginAs(await givenPerson({ role: 'admin' }))
+    ).assertStatus(404)
     ;(await client.get(`/media/${media.id}`).redirects(0)).assertStatus(302)
   })
 
   test('ranges are answered as players ask for them', async ({ client, assert }) => {
     const media = await givenFile({ bytes: Buffer.from('0123456789'), mime: 'audio/ogg' })
     const admin = await givenPerson({ role: 'admin' })
-    const part = (range: string) => client.get(`/media/${media.id}`).header('range', range).loginAs(admin)
+    const part = (range: string) =>
+      client.get(`/media/${media.id}`).header('range', range).loginAs(admin)
     const middle = await part('bytes=2-5')
     middle.assertStatus(206)
     middle.assertHeader('content-range', 'bytes 2-5/10')
@@ -63,17 +114,30 @@ test.group('Media', (group) => {
     const media = await givenFile({ bytes: Buffer.from('0123456789'), mime: 'image/png' })
     const admin = await givenPerson({ role: 'admin' })
     const first = await client.get(`/media/${media.id}`).loginAs(admin)
-    const again = await client.get(`/media/${media.id}`).header('if-none-match', first.header('etag')!).loginAs(admin)
+    const again = await client
+      .get(`/media/${media.id}`)
+      .header('if-none-match', first.header('etag')!)
+      .loginAs(admin)
     again.assertStatus(304)
   })
 
-  test('a signed address works without signing in until it is changed or expires', async ({ client }) => {
+  test('a signed address works without signing in until it is changed or expires', async ({
+    client,
+  }) => {
     const media = await givenFile({ bytes: Buffer.from('0123456789'), mime: 'image/png' })
-    const url = router.makeSignedUrl('media.signed', { id: media.id }, { expiresIn: '5 minutes', purpose: 'media' })
+    const url = router.makeSignedUrl(
+      'media.signed',
+      { id: media.id },
+      { expiresIn: '5 minutes', purpose: 'media' }
+    )
     ;(await client.get(url)).assertStatus(200)
     ;(await client.get(url.replace(String(media.id), String(media.id + 1)))).assertStatus(404)
     ;(await client.get(`/media/${media.id}/signed`)).assertStatus(404)
-    const expired = router.makeSignedUrl('media.signed', { id: media.id }, { expiresIn: '-1 minute', purpose: 'media' })
+    const expired = router.makeSignedUrl(
+      'media.signed',
+      { id: media.id },
+      { expiresIn: '-1 minute', purpose: 'media' }
+    )
     ;(await client.get(expired)).assertStatus(404)
   })
 

@@ -4,7 +4,16 @@ import Connection from '#models/connection'
 import { accountDirectory } from '#services/intake/account_directory'
 import { replayDelivery, replayParkedEvent } from '#services/intake/replay'
 import { cleanDatabase } from '#tests/support/database'
-import { deliver, deliverRaw, givenDesk, one, ScriptedBroker, SECRET, textEvent, type Desk } from '#tests/support/scripted_broker'
+import {
+  deliver,
+  deliverRaw,
+  givenDesk,
+  one,
+  ScriptedBroker,
+  SECRET,
+  textEvent,
+  type Desk,
+} from '#tests/support/scripted_broker'
 
 test.group('The door', (group) => {
   let desk: Desk
@@ -16,30 +25,44 @@ test.group('The door', (group) => {
   })
 
   const untouched = async () => {
-    const counts = await Promise.all(['webhook_deliveries', 'messages', 'contacts'].map((table) => db.from(table)))
+    const counts = await Promise.all(
+      ['webhook_deliveries', 'messages', 'contacts'].map((table) => db.from(table))
+    )
     return counts.every((rows) => rows.length === 0)
   }
 
   test('a wrong signature is answered 401 and changes nothing', async ({ client, assert }) => {
-    const response = await client.post(`/webhooks/${desk.webhookKey}`).header('x-secret', 'guess').json({ events: [textEvent(desk)] })
+    const response = await client
+      .post(`/webhooks/${desk.webhookKey}`)
+      .header('x-secret', 'guess')
+      .json({ events: [textEvent(desk)] })
     assert.equal(response.status(), 401)
     assert.isTrue(await untouched())
   })
 
   test('an unknown key is answered 404 and changes nothing', async ({ client, assert }) => {
-    const response = await client.post('/webhooks/nobody').header('x-secret', SECRET).json({ events: [textEvent(desk)] })
+    const response = await client
+      .post('/webhooks/nobody')
+      .header('x-secret', SECRET)
+      .json({ events: [textEvent(desk)] })
     assert.equal(response.status(), 404)
     assert.isTrue(await untouched())
   })
 
   test('a body over the limit is answered 413 and changes nothing', async ({ client, assert }) => {
-    const response = await client.post(`/webhooks/${desk.webhookKey}`).header('x-secret', SECRET).json({ events: ['x'.repeat(4_200_000)] })
+    const response = await client
+      .post(`/webhooks/${desk.webhookKey}`)
+      .header('x-secret', SECRET)
+      .json({ events: ['x'.repeat(4_200_000)] })
     assert.equal(response.status(), 413)
     assert.isTrue(await untouched())
   })
 
   test('a delivery over HTTP is stored with its bytes', async ({ client, assert }) => {
-    const response = await client.post(`/webhooks/${desk.webhookKey}`).header('x-secret', SECRET).json({ events: [textEvent(desk, { body: 'Olá' })] })
+    const response = await client
+      .post(`/webhooks/${desk.webhookKey}`)
+      .header('x-secret', SECRET)
+      .json({ events: [textEvent(desk, { body: 'Olá' })] })
     assert.equal(response.status(), 200)
     const delivery = await one('webhook_deliveries')
     assert.include(Buffer.from(delivery.body).toString(), 'Olá')
@@ -47,7 +70,9 @@ test.group('The door', (group) => {
     assert.notInclude(delivery.headers, SECRET)
   })
 
-  test('broken JSON is accepted as a delivery and marked failed with its reason', async ({ assert }) => {
+  test('broken JSON is accepted as a delivery and marked failed with its reason', async ({
+    assert,
+  }) => {
     const answer = await deliverRaw(desk, Buffer.from('{"events": ['))
     assert.equal(answer.status, 200)
     const delivery = await one('webhook_deliveries')
@@ -55,24 +80,42 @@ test.group('The door', (group) => {
     assert.match(delivery.error, /JSON/)
   })
 
-  test('an event that poisons the batch is parked with its reason and the others go on', async ({ assert }) => {
-    await deliver(desk, [textEvent(desk, { body: 'before' }), textEvent(desk, { body: 'nobody', from: {} }), textEvent(desk, { body: 'after' })])
+  test('an event that poisons the batch is parked with its reason and the others go on', async ({
+    assert,
+  }) => {
+    await deliver(desk, [
+      textEvent(desk, { body: 'before' }),
+      textEvent(desk, { body: 'nobody', from: {} }),
+      textEvent(desk, { body: 'after' }),
+    ])
 
-    assert.sameMembers((await db.from('messages')).map((row) => row.body), ['before', 'after'])
+    assert.sameMembers(
+      (await db.from('messages')).map((row) => row.body),
+      ['before', 'after']
+    )
     const parked = await one('parked_events')
     assert.equal(parked.reason, 'error')
     assert.match(parked.detail, /names nobody/)
     assert.equal((await one('webhook_deliveries')).state, 'partial')
   })
 
-  test('events of an unknown number are kept, and replayed once it has a connection', async ({ assert }) => {
+  test('events of an unknown number are kept, and replayed once it has a connection', async ({
+    assert,
+  }) => {
     await deliver(desk, [textEvent(desk, { externalId: 'new-number', body: 'early' })])
     const parked = await one('parked_events')
     assert.equal(parked.reason, 'unknown_number')
     assert.equal(parked.external_id, 'new-number')
     assert.equal((await replayParkedEvent(parked.id)).type, 'still_parked')
 
-    await Connection.create({ numberId: desk.numberId, brokerAccountId: desk.accountId, externalId: 'new-number', role: 'receive_only', settings: {}, health: {} })
+    await Connection.create({
+      numberId: desk.numberId,
+      brokerAccountId: desk.accountId,
+      externalId: 'new-number',
+      role: 'receive_only',
+      settings: {},
+      health: {},
+    })
     accountDirectory.clear()
     assert.equal((await replayParkedEvent(parked.id)).type, 'replayed')
     assert.equal((await one('messages')).body, 'early')
@@ -80,7 +123,9 @@ test.group('The door', (group) => {
     assert.equal((await one('webhook_deliveries')).state, 'processed')
   })
 
-  test('a failed delivery can be replayed after its cause was mended, without doubling what it did', async ({ assert }) => {
+  test('a failed delivery can be replayed after its cause was mended, without doubling what it did', async ({
+    assert,
+  }) => {
     const { parse } = broker.definition.webhook
     broker.definition.webhook.parse = () => {
       throw new Error('not understood yet')

@@ -1,7 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { cleanDatabase } from '#tests/support/database'
-import { deliver, givenDesk, one, ScriptedBroker, textEvent, type Desk } from '#tests/support/scripted_broker'
+import {
+  deliver,
+  givenDesk,
+  one,
+  ScriptedBroker,
+  textEvent,
+  type Desk,
+} from '#tests/support/scripted_broker'
 
 const HOUR = 3_600_000
 
@@ -13,7 +20,9 @@ test.group('A customer writes', (group) => {
     desk = await givenDesk()
   })
 
-  test('the first message makes contact, conversation, message, session and change', async ({ assert }) => {
+  test('the first message makes contact, conversation, message, session and change', async ({
+    assert,
+  }) => {
     const at = Date.now() - 1_000
     const answer = await deliver(desk, [textEvent(desk, { body: 'Oi!\nTem pão?', at })])
 
@@ -38,7 +47,9 @@ test.group('A customer writes', (group) => {
     assert.equal((await one('webhook_deliveries')).state, 'processed')
   })
 
-  test('the same message delivered again, and twice in one body, is stored once', async ({ assert }) => {
+  test('the same message delivered again, and twice in one body, is stored once', async ({
+    assert,
+  }) => {
     const event = textEvent(desk)
     await deliver(desk, [event, event])
     await deliver(desk, [event])
@@ -48,7 +59,9 @@ test.group('A customer writes', (group) => {
     assert.lengthOf(await db.from('webhook_deliveries'), 2)
   })
 
-  test('sixteen first messages of one contact at once make one conversation', async ({ assert }) => {
+  test('sixteen first messages of one contact at once make one conversation', async ({
+    assert,
+  }) => {
     await Promise.all(Array.from({ length: 16 }, () => deliver(desk, [textEvent(desk)])))
 
     assert.equal((await one('conversations')).unread_count, 16)
@@ -57,14 +70,18 @@ test.group('A customer writes', (group) => {
   })
 
   test('every event of a batch is applied, for every number of the account', async ({ assert }) => {
-    const events = Array.from({ length: 30 }, (_, index) => textEvent(desk, { from: { phone: `+55119000000${10 + index}` } }))
+    const events = Array.from({ length: 30 }, (_, index) =>
+      textEvent(desk, { from: { phone: `+55119000000${10 + index}` } })
+    )
     await deliver(desk, events)
 
     assert.lengthOf(await db.from('messages'), 30)
     assert.lengthOf(await db.from('conversations'), 30)
   })
 
-  test('the ninth digit does not split a Brazilian contact, and a landline gets none', async ({ assert }) => {
+  test('the ninth digit does not split a Brazilian contact, and a landline gets none', async ({
+    assert,
+  }) => {
     await deliver(desk, [
       textEvent(desk, { from: { phone: '+5511990000010' } }),
       textEvent(desk, { from: { phone: '+551190000010', waId: '551190000010' } }),
@@ -79,7 +96,9 @@ test.group('A customer writes', (group) => {
     assert.equal(spelling.value, '551190000010')
   })
 
-  test('somebody without a phone is one contact once the phone becomes known', async ({ assert }) => {
+  test('somebody without a phone is one contact once the phone becomes known', async ({
+    assert,
+  }) => {
     await deliver(desk, [textEvent(desk, { from: { bsuid: 'BR.123', username: 'ana.prado' } })])
     await deliver(desk, [textEvent(desk, { from: { bsuid: 'BR.123', phone: '+5511977776666' } })])
     await deliver(desk, [textEvent(desk, { from: { phone: '+5511977776666' } })])
@@ -90,8 +109,12 @@ test.group('A customer writes', (group) => {
     assert.equal((await one('conversations')).unread_count, 3)
   })
 
-  test('a clock ahead of ours is clamped to the receipt, a late message opens a window that is already closed', async ({ assert }) => {
-    await deliver(desk, [textEvent(desk, { at: Date.now() + 365 * 24 * HOUR, from: { phone: '+5511911111111' } })])
+  test('a clock ahead of ours is clamped to the receipt, a late message opens a window that is already closed', async ({
+    assert,
+  }) => {
+    await deliver(desk, [
+      textEvent(desk, { at: Date.now() + 365 * 24 * HOUR, from: { phone: '+5511911111111' } }),
+    ])
     const ahead = await one('conversations')
     assert.isAtMost(ahead.window_expires_at, Date.now() + 24 * HOUR)
 
@@ -101,17 +124,24 @@ test.group('A customer writes', (group) => {
     assert.equal(late.window_expires_at, weekAgo + 24 * HOUR)
   })
 
-  test('an older message that arrives late does not displace the newest in the list', async ({ assert }) => {
+  test('an older message that arrives late does not displace the newest in the list', async ({
+    assert,
+  }) => {
     const now = Date.now()
     await deliver(desk, [textEvent(desk, { body: 'second', at: now })])
     await deliver(desk, [textEvent(desk, { body: 'first', at: now - 5_000 })])
 
     assert.equal((await one('conversations')).last_message_preview, 'second')
     const bodies = await db.from('messages').orderBy('sort_at').orderBy('id').select('body')
-    assert.deepEqual(bodies.map((row) => row.body), ['first', 'second'])
+    assert.deepEqual(
+      bodies.map((row) => row.body),
+      ['first', 'second']
+    )
   })
 
-  test('a quote is linked to the message it answers, also when that one is unknown', async ({ assert }) => {
+  test('a quote is linked to the message it answers, also when that one is unknown', async ({
+    assert,
+  }) => {
     const first = textEvent(desk)
     await deliver(desk, [first])
     await deliver(desk, [textEvent(desk, { body: 'known', replyToProviderId: first.providerId })])
@@ -126,9 +156,15 @@ test.group('A customer writes', (group) => {
 
   test('a quote finds a message that came in the same body', async ({ assert }) => {
     const first = textEvent(desk, { body: 'first' })
-    await deliver(desk, [first, textEvent(desk, { body: 'second', replyToProviderId: first.providerId })])
+    await deliver(desk, [
+      first,
+      textEvent(desk, { body: 'second', replyToProviderId: first.providerId }),
+    ])
 
-    assert.equal((await one('messages', { body: 'second' })).reply_to_id, (await one('messages', { body: 'first' })).id)
+    assert.equal(
+      (await one('messages', { body: 'second' })).reply_to_id,
+      (await one('messages', { body: 'first' })).id
+    )
   })
 
   test('a message opens a resolved conversation again', async ({ assert }) => {
@@ -141,7 +177,9 @@ test.group('A customer writes', (group) => {
     assert.equal(conversation.unread_count, 1)
   })
 
-  test('imported history marks nothing unread and opens neither window nor session', async ({ assert }) => {
+  test('imported history marks nothing unread and opens neither window nor session', async ({
+    assert,
+  }) => {
     await deliver(desk, [textEvent(desk, { historical: true })])
 
     const conversation = await one('conversations')
@@ -151,8 +189,16 @@ test.group('A customer writes', (group) => {
   })
 
   test('a file waits to be fetched with what the broker said of it', async ({ assert }) => {
-    const media = { kind: 'document' as const, id: 'media-1', mime: 'application/pdf', sha256: 'abc', filename: 'orçamento.pdf' }
-    await deliver(desk, [textEvent(desk, { content: { kind: 'document', media, caption: 'Segue' } })])
+    const media = {
+      kind: 'document' as const,
+      id: 'media-1',
+      mime: 'application/pdf',
+      sha256: 'abc',
+      filename: 'orçamento.pdf',
+    }
+    await deliver(desk, [
+      textEvent(desk, { content: { kind: 'document', media, caption: 'Segue' } }),
+    ])
 
     const row = await one('message_media')
     assert.equal(row.state, 'pending')
@@ -161,15 +207,26 @@ test.group('A customer writes', (group) => {
     assert.equal((await one('messages')).body, 'Segue')
   })
 
-  test('control characters and half characters are stored as both databases can hold them', async ({ assert }) => {
+  test('control characters and half characters are stored as both databases can hold them', async ({
+    assert,
+  }) => {
     await deliver(desk, [textEvent(desk, { body: 'a\u0000b \ud83d c <script>' })])
 
     assert.equal((await one('messages')).body, 'ab \ufffd c <script>')
   })
 
-  test('what the business wrote on its phone is shown as sent, without window or unread mark', async ({ assert }) => {
+  test('what the business wrote on its phone is shown as sent, without window or unread mark', async ({
+    assert,
+  }) => {
     await deliver(desk, [
-      { type: 'echo', externalId: desk.externalId, at: Date.now(), providerId: 'echo-1', to: { phone: '+5511988887777' }, content: { kind: 'text', body: 'Já respondo' } },
+      {
+        type: 'echo',
+        externalId: desk.externalId,
+        at: Date.now(),
+        providerId: 'echo-1',
+        to: { phone: '+5511988887777' },
+        content: { kind: 'text', body: 'Já respondo' },
+      },
     ])
 
     const message = await one('messages')
@@ -184,8 +241,15 @@ test.group('A customer writes', (group) => {
     const { id } = await one('messages')
     const found =
       db.connection().dialect.name === 'postgres'
-        ? await db.rawQuery("SELECT id FROM messages WHERE search @@ to_tsquery('simple', 'vestido')").then((result) => result.rows)
-        : await db.rawQuery("SELECT rowid AS id FROM messages_fts WHERE messages_fts MATCH 'vestido'")
-    assert.deepEqual(found.map((row: { id: number }) => row.id), [id])
+        ? await db
+            .rawQuery("SELECT id FROM messages WHERE search @@ to_tsquery('simple', 'vestido')")
+            .then((result) => result.rows)
+        : await db.rawQuery(
+            "SELECT rowid AS id FROM messages_fts WHERE messages_fts MATCH 'vestido'"
+          )
+    assert.deepEqual(
+      found.map((row: { id: number }) => row.id),
+      [id]
+    )
   })
 })

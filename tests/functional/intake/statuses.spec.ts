@@ -1,7 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { cleanDatabase } from '#tests/support/database'
-import { deliver, givenDesk, one, ScriptedBroker, statusEvent, textEvent, type Desk } from '#tests/support/scripted_broker'
+import {
+  deliver,
+  givenDesk,
+  one,
+  ScriptedBroker,
+  statusEvent,
+  textEvent,
+  type Desk,
+} from '#tests/support/scripted_broker'
 
 test.group('Statuses', (group) => {
   let desk: Desk
@@ -11,25 +19,40 @@ test.group('Statuses', (group) => {
     new ScriptedBroker()
     desk = await givenDesk()
     await deliver(desk, [
-      { type: 'echo', externalId: desk.externalId, at: T - 1_000, providerId: 'out-1', to: { phone: '+5511988887777' }, content: { kind: 'text', body: 'Olá' } },
+      {
+        type: 'echo',
+        externalId: desk.externalId,
+        at: T - 1_000,
+        providerId: 'out-1',
+        to: { phone: '+5511988887777' },
+        content: { kind: 'text', body: 'Olá' },
+      },
     ])
     await db.from('messages').update({ state: 'accepted', sent_at: null })
   })
 
-  const status = (word: Parameters<typeof statusEvent>[1]['status'], at: number, more = {}) => statusEvent(desk, { providerId: 'out-1', status: word, at, ...more })
+  const status = (word: Parameters<typeof statusEvent>[1]['status'], at: number, more = {}) =>
+    statusEvent(desk, { providerId: 'out-1', status: word, at, ...more })
 
   test('out of order in one body, the highest wins and every time is kept', async ({ assert }) => {
     await deliver(desk, [status('read', T + 3), status('delivered', T + 2), status('sent', T + 1)])
 
     const message = await one('messages')
     assert.equal(message.state, 'read')
-    assert.deepEqual([message.sent_at, message.delivered_at, message.read_at], [T + 1, T + 2, T + 3])
+    assert.deepEqual(
+      [message.sent_at, message.delivered_at, message.read_at],
+      [T + 1, T + 2, T + 3]
+    )
     assert.equal((await one('conversations')).last_message_state, 'read')
   })
 
   test('a failure after delivery does not take the delivery back', async ({ assert }) => {
     await deliver(desk, [status('delivered', T)])
-    await deliver(desk, [status('failed', T + 1, { error: { class: 'unknown', retry: 'never', code: '1', providerMessage: 'late' } })])
+    await deliver(desk, [
+      status('failed', T + 1, {
+        error: { class: 'unknown', retry: 'never', code: '1', providerMessage: 'late' },
+      }),
+    ])
 
     const message = await one('messages')
     assert.equal(message.state, 'delivered')
@@ -37,7 +60,12 @@ test.group('Statuses', (group) => {
   })
 
   test('a failure stays one, whatever comes after it', async ({ assert }) => {
-    const error = { class: 'recipient_unreachable' as const, retry: 'never' as const, code: '131026', providerMessage: 'Message undeliverable' }
+    const error = {
+      class: 'recipient_unreachable' as const,
+      retry: 'never' as const,
+      code: '131026',
+      providerMessage: 'Message undeliverable',
+    }
     await deliver(desk, [status('failed', T, { error })])
     await deliver(desk, [status('sent', T + 1)])
 
@@ -48,7 +76,9 @@ test.group('Statuses', (group) => {
   })
 
   test('the price facts of the delivery replace those of the send', async ({ assert }) => {
-    const pricing = (category: string) => ({ pricing: { billable: true, category, model: 'PMP', type: 'regular', raw: {} } })
+    const pricing = (category: string) => ({
+      pricing: { billable: true, category, model: 'PMP', type: 'regular', raw: {} },
+    })
     await deliver(desk, [status('sent', T, pricing('utility'))])
     await deliver(desk, [status('delivered', T + 1, pricing('marketing'))])
     await deliver(desk, [status('sent', T + 2, pricing('utility'))])
@@ -66,7 +96,10 @@ test.group('Statuses', (group) => {
 
   test('an announced window outlasts the service window', async ({ assert }) => {
     const expiresAt = Date.now() + 72 * 3_600_000
-    await deliver(desk, [textEvent(desk), status('sent', T, { window: { kind: 'free_entry_point', expiresAt } })])
+    await deliver(desk, [
+      textEvent(desk),
+      status('sent', T, { window: { kind: 'free_entry_point', expiresAt } }),
+    ])
 
     const conversation = await one('conversations')
     assert.equal(conversation.window_kind, 'free_entry_point')
@@ -83,9 +116,20 @@ test.group('Reactions, edits and deletions', (group) => {
     await deliver(desk, [textEvent(desk, { providerId: 'm-1', body: 'Quero 2 paes' })])
   })
   const from = { phone: '+5511988887777' }
-  const amend = (event: object) => deliver(desk, [{ externalId: desk.externalId, at: Date.now(), providerId: `a-${Math.random()}`, targetProviderId: 'm-1', ...event }])
+  const amend = (event: object) =>
+    deliver(desk, [
+      {
+        externalId: desk.externalId,
+        at: Date.now(),
+        providerId: `a-${Math.random()}`,
+        targetProviderId: 'm-1',
+        ...event,
+      },
+    ])
 
-  test('a person has one reaction, which a later one replaces and an empty one removes', async ({ assert }) => {
+  test('a person has one reaction, which a later one replaces and an empty one removes', async ({
+    assert,
+  }) => {
     await amend({ type: 'reaction', from, emoji: '👍' })
     await amend({ type: 'reaction', from, emoji: '❤️' })
     assert.equal((await one('message_reactions')).emoji, '❤️')
@@ -112,7 +156,9 @@ test.group('Reactions, edits and deletions', (group) => {
     assert.isNull((await one('conversations')).last_message_preview)
   })
 
-  test('what speaks of a message we never had changes nothing and parks nothing', async ({ assert }) => {
+  test('what speaks of a message we never had changes nothing and parks nothing', async ({
+    assert,
+  }) => {
     await amend({ type: 'reaction', from, emoji: '👍', targetProviderId: 'never' })
     await amend({ type: 'delete', targetProviderId: 'never' })
 

@@ -10,7 +10,11 @@ import { updateAccount } from '#services/brokers/update_account'
 import { createNumberWithConnection } from '#services/numbers/create_number'
 import { cleanDatabase } from '#tests/support/database'
 import { auditActions } from '#tests/support/people'
-import { installPaperBroker, PAPER_NUMBER, type PaperBroker } from '#tests/functional/numbers/paper_broker'
+import {
+  installPaperBroker,
+  PAPER_NUMBER,
+  type PaperBroker,
+} from '#tests/functional/numbers/paper_broker'
 
 async function givenAccount(values: Record<string, unknown> = { app_secret: 'hush-hush' }) {
   const result = await createAccount({ broker: 'paper', name: 'Conta da loja', values }, SYSTEM)
@@ -26,25 +30,37 @@ test.group('Broker accounts', (group) => {
   })
 
   test('a missing secret and a wrong address are named by field', async ({ assert }) => {
-    const result = await createAccount({ broker: 'paper', name: '', values: { base_url: 'not an address' } }, SYSTEM)
+    const result = await createAccount(
+      { broker: 'paper', name: '', values: { base_url: 'not an address' } },
+      SYSTEM
+    )
 
     assert.equal(result.type, 'invalid')
-    const fields = result.type === 'invalid' ? result.errors.map((error) => `${error.field}:${error.rule}`) : []
+    const fields =
+      result.type === 'invalid' ? result.errors.map((error) => `${error.field}:${error.rule}`) : []
     assert.sameMembers(fields, ['account.app_secret:required', 'account.base_url:url'])
   })
 
   test('secrets left empty stay, typed ones replace', async ({ assert }) => {
     const account = await givenAccount()
     await updateAccount(account.id, { values: { app_secret: '', region: 'br' } }, SYSTEM)
-    assert.deepEqual((await BrokerAccount.findOrFail(account.id)).credentials, { app_secret: 'hush-hush' })
+    assert.deepEqual((await BrokerAccount.findOrFail(account.id)).credentials, {
+      app_secret: 'hush-hush',
+    })
 
     await updateAccount(account.id, { values: { app_secret: 'new one' } }, SYSTEM)
-    assert.deepEqual((await BrokerAccount.findOrFail(account.id)).credentials, { app_secret: 'new one' })
+    assert.deepEqual((await BrokerAccount.findOrFail(account.id)).credentials, {
+      app_secret: 'new one',
+    })
   })
 
   test('refused new credentials leave the stored ones alone', async ({ assert }) => {
     const account = await givenAccount()
-    const result = await updateAccount(account.id, { name: 'Outro', values: { app_secret: 'wrong' } }, SYSTEM)
+    const result = await updateAccount(
+      account.id,
+      { name: 'Outro', values: { app_secret: 'wrong' } },
+      SYSTEM
+    )
 
     assert.containsSubset(result, { type: 'rejected', field: 'account.app_secret' })
     const stored = await BrokerAccount.findOrFail(account.id)
@@ -71,13 +87,19 @@ test.group('Broker accounts', (group) => {
     const after = await BrokerAccount.findOrFail(before.id)
     assert.notEqual(after.webhookKey, webhookKey)
     assert.notEqual(after.verifyToken, verifyToken)
-    assert.deepEqual(await auditActions(), ['broker_account.created', 'broker_account.webhook_rotated'])
+    assert.deepEqual(await auditActions(), [
+      'broker_account.created',
+      'broker_account.webhook_rotated',
+    ])
   })
 
   test('one that reaches a number is not deleted', async ({ assert }) => {
     const created = await createNumberWithConnection(PAPER_NUMBER)
     if (created.type !== 'created') throw new Error(created.type)
-    assert.deepEqual(await deleteAccount(created.account.id, SYSTEM), { type: 'in_use', connections: 1 })
+    assert.deepEqual(await deleteAccount(created.account.id, SYSTEM), {
+      type: 'in_use',
+      connections: 1,
+    })
 
     const unused = await givenAccount()
     assert.equal((await deleteAccount(unused.id, SYSTEM)).type, 'deleted')
@@ -92,6 +114,12 @@ test.group('Broker accounts', (group) => {
 
     assert.equal(result.type, 'listed')
     if (result.type !== 'listed') return
-    assert.deepEqual(result.numbers.map(({ externalId, taken }) => [externalId, taken]), [['700', true], ['701', false]])
+    assert.deepEqual(
+      result.numbers.map(({ externalId, taken }) => [externalId, taken]),
+      [
+        ['700', true],
+        ['701', false],
+      ]
+    )
   })
 })

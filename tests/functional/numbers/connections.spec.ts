@@ -10,7 +10,11 @@ import { refreshDueHealth } from '#services/numbers/refresh_due_health'
 import { refreshHealth } from '#services/numbers/refresh_health'
 import { removeConnection } from '#services/numbers/remove_connection'
 import { cleanDatabase } from '#tests/support/database'
-import { installPaperBroker, PAPER_NUMBER, type PaperBroker } from '#tests/functional/numbers/paper_broker'
+import {
+  installPaperBroker,
+  PAPER_NUMBER,
+  type PaperBroker,
+} from '#tests/functional/numbers/paper_broker'
 
 async function givenNumber() {
   const result = await createNumberWithConnection(PAPER_NUMBER)
@@ -25,7 +29,9 @@ async function givenSecondConnection(numberId: number, accountId: number) {
 }
 
 const roles = async (numberId: number) =>
-  (await Connection.query().where('numberId', numberId).orderBy('id')).map((connection) => connection.role)
+  (await Connection.query().where('numberId', numberId).orderBy('id')).map(
+    (connection) => connection.role
+  )
 
 test.group('Connections of a number', (group) => {
   let paper: PaperBroker
@@ -53,7 +59,9 @@ test.group('Connections of a number', (group) => {
   test('the active one never just steps down', async ({ assert }) => {
     const { number, connection } = await givenNumber()
 
-    assert.deepEqual(await changeConnectionRole(connection.id, 'off', SYSTEM), { type: 'last_active' })
+    assert.deepEqual(await changeConnectionRole(connection.id, 'off', SYSTEM), {
+      type: 'last_active',
+    })
     assert.deepEqual(await roles(number.id), ['active'])
   })
 
@@ -66,10 +74,15 @@ test.group('Connections of a number', (group) => {
       changeConnectionRole(second.id, 'active', SYSTEM),
     ])
 
-    assert.lengthOf((await roles(number.id)).filter((role) => role === 'active'), 1)
+    assert.lengthOf(
+      (await roles(number.id)).filter((role) => role === 'active'),
+      1
+    )
   })
 
-  test('the active one stays while others stand by, and goes when it is the last', async ({ assert }) => {
+  test('the active one stays while others stand by, and goes when it is the last', async ({
+    assert,
+  }) => {
     const { number, account, connection } = await givenNumber()
     const second = await givenSecondConnection(number.id, account.id)
 
@@ -83,10 +96,15 @@ test.group('Connections of a number', (group) => {
     const { connection, number } = await givenNumber()
     await givenOutboxRow(connection.id, number.id)
 
-    assert.deepEqual(await removeConnection(connection.id, SYSTEM), { type: 'still_sending', messages: 1 })
+    assert.deepEqual(await removeConnection(connection.id, SYSTEM), {
+      type: 'still_sending',
+      messages: 1,
+    })
   })
 
-  test('health keeps what the broker does not repeat and forgets a problem that is gone', async ({ assert }) => {
+  test('health keeps what the broker does not repeat and forgets a problem that is gone', async ({
+    assert,
+  }) => {
     const { connection } = await givenNumber()
     paper.health = { problem: 'display name in review', verifiedName: 'Loja Sul' }
     await refreshHealth(connection.id)
@@ -94,10 +112,17 @@ test.group('Connections of a number', (group) => {
     await refreshHealth(connection.id)
 
     const { health } = await Connection.findOrFail(connection.id)
-    assert.deepEqual(health, { state: 'connected', quality: 'yellow', webhook: 'ok', verifiedName: 'Loja Sul' })
+    assert.deepEqual(health, {
+      state: 'connected',
+      quality: 'yellow',
+      webhook: 'ok',
+      verifiedName: 'Loja Sul',
+    })
   })
 
-  test('health is asked again after a while, but not of connections that are off', async ({ assert }) => {
+  test('health is asked again after a while, but not of connections that are off', async ({
+    assert,
+  }) => {
     const { connection, number, account } = await givenNumber()
     const second = await givenSecondConnection(number.id, account.id)
     await second.merge({ role: 'off' }).save()
@@ -110,7 +135,9 @@ test.group('Connections of a number', (group) => {
     assert.equal((await connection.refresh()).health.state, 'disconnected')
   })
 
-  test('health completes the display number but never overwrites a typed one', async ({ assert }) => {
+  test('health completes the display number but never overwrites a typed one', async ({
+    assert,
+  }) => {
     const { number, connection } = await givenNumber()
     paper.health = { displayNumber: '+55 21 3000-2000' }
     await refreshHealth(connection.id)
@@ -126,7 +153,14 @@ async function givenOutboxRow(connectionId: number, numberId: number) {
   const now = Date.now()
   const contact = { id: newId(), name: 'Ana Prado', created_at: now, updated_at: now }
   await db.table('contacts').insert(contact)
-  const conversation = { id: newId(), number_id: numberId, contact_id: contact.id, last_message_at: now, created_at: now, updated_at: now }
+  const conversation = {
+    id: newId(),
+    number_id: numberId,
+    contact_id: contact.id,
+    last_message_at: now,
+    created_at: now,
+    updated_at: now,
+  }
   await db.table('conversations').insert(conversation)
   const message = {
     id: newId(),

@@ -1,12 +1,19 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { SYSTEM } from '#services/audit/record_audit'
-import { onConnectionsChanged, type ConnectionsChanged } from '#services/numbers/connections_changed'
+import {
+  onConnectionsChanged,
+  type ConnectionsChanged,
+} from '#services/numbers/connections_changed'
 import { createNumberWithConnection } from '#services/numbers/create_number'
 import BrokerAccount from '#models/broker_account'
 import { cleanDatabase } from '#tests/support/database'
 import { auditActions, createTeam } from '#tests/support/people'
-import { installPaperBroker, PAPER_NUMBER, type PaperBroker } from '#tests/functional/numbers/paper_broker'
+import {
+  installPaperBroker,
+  PAPER_NUMBER,
+  type PaperBroker,
+} from '#tests/functional/numbers/paper_broker'
 
 test.group('A new number', (group) => {
   let paper: PaperBroker
@@ -39,9 +46,16 @@ test.group('A new number', (group) => {
   })
 
   test('stores nothing when the broker refuses the credentials', async ({ assert }) => {
-    const result = await createNumberWithConnection({ ...PAPER_NUMBER, credentials: { app_secret: 'wrong' } })
+    const result = await createNumberWithConnection({
+      ...PAPER_NUMBER,
+      credentials: { app_secret: 'wrong' },
+    })
 
-    assert.containsSubset(result, { type: 'rejected', field: 'account.app_secret', error: { class: 'auth' } })
+    assert.containsSubset(result, {
+      type: 'rejected',
+      field: 'account.app_secret',
+      error: { class: 'auth' },
+    })
     for (const table of ['numbers', 'broker_accounts', 'connections', 'audit_events']) {
       assert.isNull(await db.from(table).first(), table)
     }
@@ -59,7 +73,8 @@ test.group('A new number', (group) => {
     })
 
     assert.equal(result.type, 'invalid')
-    const fields = result.type === 'invalid' ? result.errors.map((error) => `${error.field}:${error.rule}`) : []
+    const fields =
+      result.type === 'invalid' ? result.errors.map((error) => `${error.field}:${error.rule}`) : []
     assert.sameMembers(fields, [
       'label:required',
       'display_phone_number:phone',
@@ -74,7 +89,11 @@ test.group('A new number', (group) => {
   test('says which number has the same id at the same account', async ({ assert }) => {
     const first = await createNumberWithConnection(PAPER_NUMBER)
     if (first.type !== 'created') throw new Error(first.type)
-    const second = await createNumberWithConnection({ label: 'Loja Norte', accountId: first.account.id, externalId: '700' })
+    const second = await createNumberWithConnection({
+      label: 'Loja Norte',
+      accountId: first.account.id,
+      externalId: '700',
+    })
 
     assert.deepEqual(second, { type: 'taken', numberId: first.number.id })
   })
@@ -82,7 +101,11 @@ test.group('A new number', (group) => {
   test('shares an account whose credentials were pasted once', async ({ assert }) => {
     const first = await createNumberWithConnection(PAPER_NUMBER)
     if (first.type !== 'created') throw new Error(first.type)
-    const second = await createNumberWithConnection({ label: 'Loja Norte', accountId: first.account.id, externalId: '701' })
+    const second = await createNumberWithConnection({
+      label: 'Loja Norte',
+      accountId: first.account.id,
+      externalId: '701',
+    })
 
     assert.equal(second.type, 'created')
     assert.lengthOf(paper.checked, 1)
@@ -91,7 +114,10 @@ test.group('A new number', (group) => {
 
   test('lets its default team work on it', async ({ assert }) => {
     const team = await createTeam()
-    const result = await createNumberWithConnection({ ...PAPER_NUMBER, defaultTeamId: team.id }, SYSTEM)
+    const result = await createNumberWithConnection(
+      { ...PAPER_NUMBER, defaultTeamId: team.id },
+      SYSTEM
+    )
 
     if (result.type !== 'created') throw new Error(result.type)
     const row = await db.from('number_teams').where('number_id', result.number.id).firstOrFail()

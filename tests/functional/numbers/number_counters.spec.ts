@@ -35,7 +35,13 @@ test.group('Counters of a number', (group) => {
     await givenSession(conversation.id, number.id, true)
     await givenSession(conversation.id, number.id, false)
     for (const priceAmount of ['0.1', '0.2', '0.2']) {
-      await givenMessage({ conversationId: conversation.id, numberId: number.id, direction: 'out', priceAmount, priceCurrency: 'BRL' })
+      await givenMessage({
+        conversationId: conversation.id,
+        numberId: number.id,
+        direction: 'out',
+        priceAmount,
+        priceCurrency: 'BRL',
+      })
     }
     await givenMessage({
       conversationId: conversation.id,
@@ -50,7 +56,10 @@ test.group('Counters of a number', (group) => {
     assert.equal(found.totalConversations, 2)
     assert.equal(found.billableConversations, 1)
     assert.deepEqual(found.monthlySpend, [{ amount: '0.5', currency: 'BRL' }])
-    assert.equal(found.lastInboundAt, (await db.from('conversations').max('last_inbound_at as at').firstOrFail()).at)
+    assert.equal(
+      found.lastInboundAt,
+      (await db.from('conversations').max('last_inbound_at as at').firstOrFail()).at
+    )
   })
 
   test('a spend nobody knows is unknown, never zero', async ({ assert }) => {
@@ -64,12 +73,16 @@ test.group('Counters of a number', (group) => {
     const owner = (await loadActor((await createUser({ role: 'owner' })).id))!
     await createNumber()
     const forOne = await recordQueries(() => listNumbers(owner))
-    for (let index = 0; index < 5; index++) await givenConversation({ numberId: (await createNumber()).id })
+    for (let index = 0; index < 5; index++) {
+      await givenConversation({ numberId: (await createNumber()).id })
+    }
     const forSix = await recordQueries(() => listNumbers(owner))
 
     assert.equal(forSix.length, forOne.length)
     await db.beginGlobalTransaction() // PostgreSQL keeps a planner setting for the transaction only
-    for (const query of forSix.filter(({ sql }) => /"?(conversations|messages|conversation_sessions)"?/.test(sql))) {
+    for (const query of forSix.filter(({ sql }) =>
+      /"?(conversations|messages|conversation_sessions)"?/.test(sql)
+    )) {
       assert.deepEqual(await tablesScanned(query), [], query.sql)
     }
     await db.rollbackGlobalTransaction()
@@ -79,9 +92,14 @@ test.group('Counters of a number', (group) => {
     const team = await createTeam()
     const mine = await createNumber({ label: 'Mine', teams: [team] })
     const other = await createNumber({ label: 'Other' })
-    const supervisor = (await loadActor((await createUser({ role: 'supervisor', teams: [team] })).id))!
+    const supervisor = (await loadActor(
+      (await createUser({ role: 'supervisor', teams: [team] })).id
+    ))!
 
-    assert.deepEqual((await listNumbers(supervisor)).map(({ id }) => id), [mine.id])
+    assert.deepEqual(
+      (await listNumbers(supervisor)).map(({ id }) => id),
+      [mine.id]
+    )
     assert.isNull(await findNumber(other.id, supervisor))
   })
 })

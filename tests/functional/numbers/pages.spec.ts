@@ -73,7 +73,11 @@ test.group('Who may do what with numbers', (group) => {
           .replace(':id', String(number.id))
         const response = await client[verb](url).loginAs(person).withCsrfToken().redirects(0)
         const refused = response.status() === 403
-        assert.equal(refused, !allowed.includes(role), `${role} ${verb} ${path}: ${response.status()}`)
+        assert.equal(
+          refused,
+          !allowed.includes(role),
+          `${role} ${verb} ${path}: ${response.status()}`
+        )
         assert.isBelow(response.status(), 500, `${role} ${verb} ${path}`)
       }
     })
@@ -119,8 +123,18 @@ test.group('Pages of numbers', (group) => {
 
   test('a number is connected by plain forms', async ({ assert, client }) => {
     const owner = await createUser({ role: 'owner' })
-    const form = { broker: 'paper', label: 'Loja Sul', account: { app_secret: 'hush-hush' }, external_id: '700' }
-    const response = await client.post('/numbers').loginAs(owner).withCsrfToken().form(form).redirects(0)
+    const form = {
+      broker: 'paper',
+      label: 'Loja Sul',
+      account: { app_secret: 'hush-hush' },
+      external_id: '700',
+    }
+    const response = await client
+      .post('/numbers')
+      .loginAs(owner)
+      .withCsrfToken()
+      .form(form)
+      .redirects(0)
 
     response.assertStatus(302)
     const number = await PhoneNumber.findByOrFail('label', 'Loja Sul')
@@ -128,9 +142,17 @@ test.group('Pages of numbers', (group) => {
     assert.deepEqual(await auditActions(), ['number.created'])
   })
 
-  test('refused credentials come back with the form, the reason and everything but the secret', async ({ assert, client }) => {
+  test('refused credentials come back with the form, the reason and everything but the secret', async ({
+    assert,
+    client,
+  }) => {
     const owner = await createUser({ role: 'owner' })
-    const form = { broker: 'paper', label: 'Loja <Sul>', account: { app_secret: 'wrong' }, external_id: '700' }
+    const form = {
+      broker: 'paper',
+      label: 'Loja <Sul>',
+      account: { app_secret: 'wrong' },
+      external_id: '700',
+    }
     const response = await client.post('/numbers').loginAs(owner).withCsrfToken().form(form)
 
     response.assertStatus(422)
@@ -140,33 +162,61 @@ test.group('Pages of numbers', (group) => {
     assert.isNull(await PhoneNumber.first())
   })
 
-  test('secrets of an account are never shown and stay when left empty', async ({ assert, client }) => {
+  test('secrets of an account are never shown and stay when left empty', async ({
+    assert,
+    client,
+  }) => {
     const owner = await createUser({ role: 'owner' })
     const { account } = await givenNumber()
     const page = await client.get(`/numbers/accounts/${account.id}`).loginAs(owner)
     assert.notInclude(page.text(), 'hush-hush')
 
     const form = { account_name: 'Renamed', account: { app_secret: '', region: 'br' } }
-    const saved = await client.put(`/numbers/accounts/${account.id}`).loginAs(owner).withCsrfToken().form(form).redirects(0)
+    const saved = await client
+      .put(`/numbers/accounts/${account.id}`)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form(form)
+      .redirects(0)
     saved.assertStatus(302)
     const stored = await BrokerAccount.findOrFail(account.id)
     assert.equal(stored.name, 'Renamed')
     assert.deepEqual(stored.credentials, { app_secret: 'hush-hush' })
   })
 
-  test('hours are saved day by day, wrong ones come back beside their day', async ({ assert, client }) => {
+  test('hours are saved day by day, wrong ones come back beside their day', async ({
+    assert,
+    client,
+  }) => {
     const owner = await createUser({ role: 'owner' })
     const { number } = await givenNumber()
     const url = `/numbers/${number.id}/hours`
-    const days = { mon: { open: 'true', from: ['09:00', '14:00'], to: ['12:00', '18:00'] }, tue: { from: ['09:00', ''], to: ['10:00', ''] } }
-    await client.put(url).loginAs(owner).withCsrfToken().form({ timezone: 'America/Sao_Paulo', days }).redirects(0)
+    const days = {
+      mon: { open: 'true', from: ['09:00', '14:00'], to: ['12:00', '18:00'] },
+      tue: { from: ['09:00', ''], to: ['10:00', ''] },
+    }
+    await client
+      .put(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ timezone: 'America/Sao_Paulo', days })
+      .redirects(0)
     assert.deepEqual((await number.refresh()).businessHours, {
       timezone: 'America/Sao_Paulo',
-      days: { mon: [{ from: '09:00', to: '12:00' }, { from: '14:00', to: '18:00' }] },
+      days: {
+        mon: [
+          { from: '09:00', to: '12:00' },
+          { from: '14:00', to: '18:00' },
+        ],
+      },
     })
 
     const wrong = { mon: { open: 'true', from: ['18:00', ''], to: ['09:00', ''] } }
-    const response = await client.put(url).loginAs(owner).withCsrfToken().form({ timezone: 'America/Sao_Paulo', days: wrong })
+    const response = await client
+      .put(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ timezone: 'America/Sao_Paulo', days: wrong })
     response.assertStatus(422)
     response.assertTextIncludes('The end has to come after the start.')
   })
@@ -175,11 +225,20 @@ test.group('Pages of numbers', (group) => {
     const owner = await createUser({ role: 'owner' })
     const { number } = await givenNumber()
     const url = `/numbers/${number.id}/archive`
-    const wrong = await client.post(url).loginAs(owner).withCsrfToken().form({ confirmation: 'Loja' })
+    const wrong = await client
+      .post(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ confirmation: 'Loja' })
     wrong.assertStatus(422)
     assert.isTrue((await number.refresh()).isActive)
 
-    await client.post(url).loginAs(owner).withCsrfToken().form({ confirmation: 'loja sul' }).redirects(0)
+    await client
+      .post(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ confirmation: 'loja sul' })
+      .redirects(0)
     assert.isFalse((await number.refresh()).isActive)
     await client.delete(url).loginAs(owner).withCsrfToken().redirects(0)
     assert.isTrue((await number.refresh()).isActive)
@@ -199,11 +258,19 @@ test.group('Pages of numbers', (group) => {
     const owner = await createUser({ role: 'owner' })
     const { number, connection } = await givenNumber()
     const url = `/numbers/${number.id}/connections/${connection.id}/test`
-    const sent = await client.post(url).loginAs(owner).withCsrfToken().form({ to: '11 91234-5678', body: 'Oi' })
+    const sent = await client
+      .post(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ to: '11 91234-5678', body: 'Oi' })
     sent.assertTextIncludes('Accepted for 11 91234-5678')
     assert.include(await auditActions(), 'connection.tested')
 
-    const wrong = await client.post(url).loginAs(owner).withCsrfToken().form({ to: 'nobody', body: 'Oi' })
+    const wrong = await client
+      .post(url)
+      .loginAs(owner)
+      .withCsrfToken()
+      .form({ to: 'nobody', body: 'Oi' })
     wrong.assertStatus(422)
     wrong.assertTextIncludes('does not look like a phone number')
   })
@@ -251,7 +318,9 @@ test.group('Pages of intake', (group) => {
   test('counters add up', async ({ client }) => {
     const owner = await createUser({ role: 'owner' })
     const { account } = await givenNumber()
-    for (const state of ['processed', 'processed', 'partial', 'failed', 'pending']) await givenDelivery(account.id, state, '{}')
+    for (const state of ['processed', 'processed', 'partial', 'failed', 'pending']) {
+      await givenDelivery(account.id, state, '{}')
+    }
 
     const response = await client.get('/intake').loginAs(owner)
     response.assertTextIncludes('It adds up')
@@ -270,7 +339,11 @@ test.group('Pages of intake', (group) => {
   test('a delivery is shown escaped and without secrets', async ({ assert, client }) => {
     const owner = await createUser({ role: 'owner' })
     const { account } = await givenNumber()
-    const delivery = await givenDelivery(account.id, 'failed', '{"token":"s3cret","text":"<script>x</script>"}')
+    const delivery = await givenDelivery(
+      account.id,
+      'failed',
+      '{"token":"s3cret","text":"<script>x</script>"}'
+    )
 
     const response = await client.get(`/intake/deliveries/${delivery.id}`).loginAs(owner)
     response.assertTextIncludes('&lt;script&gt;x')
@@ -313,10 +386,18 @@ test.group('Pages of intake', (group) => {
     const { account } = await givenNumber()
     const delivery = await givenDelivery(account.id, 'failed', '{}')
 
-    const response = await client.post(`/intake/deliveries/${delivery.id}/replay`).loginAs(owner).withCsrfToken().redirects(0)
+    const response = await client
+      .post(`/intake/deliveries/${delivery.id}/replay`)
+      .loginAs(owner)
+      .withCsrfToken()
+      .redirects(0)
     response.assertStatus(302)
     assert.include(await auditActions(), 'delivery.replayed')
-    const gone = await client.post('/intake/parked/1/replay').loginAs(owner).withCsrfToken().redirects(0)
+    const gone = await client
+      .post('/intake/parked/1/replay')
+      .loginAs(owner)
+      .withCsrfToken()
+      .redirects(0)
     gone.assertStatus(404)
   })
 })

@@ -11,7 +11,14 @@ export class PaperBroker {
   checked: AccountContext[] = []
   webhooks: { url: string; verifyToken: string }[] = []
   health: ConnectionHealthPatch | Error = { state: 'connected', quality: 'green', webhook: 'ok' }
-  numbers = [{ externalId: '700', displayNumber: '+55 11 4000-1000', name: 'Loja Sul', businessAccountId: '900' }]
+  numbers = [
+    {
+      externalId: '700',
+      displayNumber: '+55 11 4000-1000',
+      name: 'Loja Sul',
+      businessAccountId: '900',
+    },
+  ]
   autoConfigure = false
 
   definition(): BrokerDefinition {
@@ -20,8 +27,20 @@ export class PaperBroker {
       displayName: 'Paper Broker',
       accountFields: [
         { name: 'app_secret', type: 'secret', label: 'paper.app_secret', required: true },
-        { name: 'base_url', type: 'url', label: 'paper.base_url', advanced: true, default: 'https://paper.test' },
-        { name: 'region', type: 'select', label: 'paper.region', options: [{ value: 'br', label: 'paper.br' }], default: 'br' },
+        {
+          name: 'base_url',
+          type: 'url',
+          label: 'paper.base_url',
+          advanced: true,
+          default: 'https://paper.test',
+        },
+        {
+          name: 'region',
+          type: 'select',
+          label: 'paper.region',
+          options: [{ value: 'br', label: 'paper.br' }],
+          default: 'br',
+        },
       ],
       externalId: { label: 'paper.external_id', pattern: '\\d+' },
       capabilities: () => this.#capabilities(),
@@ -49,7 +68,12 @@ export class PaperBroker {
     return {
       ok: false,
       field: 'app_secret',
-      error: { class: 'auth', retry: 'after_fix', code: '190', providerMessage: 'Invalid app secret' },
+      error: {
+        class: 'auth',
+        retry: 'after_fix',
+        code: '190',
+        providerMessage: 'Invalid app secret',
+      },
     }
   }
 
@@ -82,9 +106,23 @@ export function installPaperBroker(): PaperBroker {
   const paper = new PaperBroker()
   plugins.add({
     id: 'paper',
-    manifest: { id: 'paper', name: 'Paper Broker', version: '1.0.0', kind: 'broker', contract: '^1.0.0', publisher: 'Tests' },
+    manifest: {
+      id: 'paper',
+      name: 'Paper Broker',
+      version: '1.0.0',
+      kind: 'broker',
+      contract: '^1.0.0',
+      publisher: 'Tests',
+    },
     definition: {
-      manifest: { id: 'paper', name: 'Paper Broker', version: '1.0.0', kind: 'broker', contract: '^1.0.0', publisher: 'Tests' },
+      manifest: {
+        id: 'paper',
+        name: 'Paper Broker',
+        version: '1.0.0',
+        kind: 'broker',
+        contract: '^1.0.0',
+        publisher: 'Tests',
+      },
       broker: paper.definition(),
     },
     state: 'running',

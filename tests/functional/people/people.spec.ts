@@ -169,16 +169,14 @@ test.group('People', (group) => {
     const person = await createUser({ email: 'bia@example.test' })
     const session = await signedInSession(person.id)
     const now = Date.now()
-    await db
-      .table('api_refresh_tokens')
-      .insert({
-        id: 1,
-        family: 'f',
-        user_id: person.id,
-        token_hash: 'h',
-        created_at: now,
-        expires_at: now + 9e6,
-      })
+    await db.table('api_refresh_tokens').insert({
+      id: 1,
+      family: 'f',
+      user_id: person.id,
+      token_hash: 'h',
+      created_at: now,
+      expires_at: now + 9e6,
+    })
     await client.post(`/people/${person.id}/deactivate`).loginAs(admin).withCsrfToken().redirects(0)
     ;(await client.get('/account').withSession(session).redirects(0)).assertStatus(302)
     assert.isNotNull((await db.from('api_refresh_tokens').firstOrFail()).revoked_at)
@@ -242,8 +240,9 @@ test.group('People', (group) => {
 
   test('a person that does not exist is a page that says so', async ({ client }) => {
     const owner = await createUser({ role: 'owner' })
-    for (const id of ['4711', 'nobody', '-1'])
-      (await client.get(`/people/${id}`).loginAs(owner)).assertStatus(404)
+    for (const id of ['4711', 'nobody', '-1']) {
+      ;(await client.get(`/people/${id}`).loginAs(owner)).assertStatus(404)
+    }
     ;(
       await client
         .post('/people/4711')

@@ -69,9 +69,9 @@ test.group('Who gets into people, teams and settings', (group) => {
 
       for (const role of ROLE_KEYS) {
         const response = await ask(await aim()).loginAs(await createUser({ role }))
-        if (ALLOWED[reach].includes(role))
+        if (ALLOWED[reach].includes(role)) {
           assert.include([200, 302, 422], response.status(), `${role} gets in`)
-        else assert.equal(response.status(), 403, `${role} stays out`)
+        } else assert.equal(response.status(), 403, `${role} stays out`)
       }
       const stranger = await ask(await aim())
       assert.equal(stranger.status(), 302)

@@ -46,8 +46,9 @@ test.group('Settings', (group) => {
   }) => {
     const admin = await createUser({ role: 'admin', name: 'Admin Ada' })
     const by = await initiatorOf(admin)
-    for (let i = 0; i < 60; i++)
+    for (let i = 0; i < 60; i++) {
       await recordAudit(by, { action: 'team.updated', data: { round: `round-${i}.` } })
+    }
     const first = await client.get('/settings/audit').loginAs(admin)
     first.assertTextIncludes('Admin Ada')
     first.assertTextIncludes('changed a team')
@@ -79,7 +80,8 @@ test.group('Settings', (group) => {
       ...(await db.from('users').where('email', 'b@example.test').firstOrFail()),
       ...(await db.from('user_tokens').firstOrFail()),
     }
-    for (const secret of [token, 'very secret indeed', password, hash])
+    for (const secret of [token, 'very secret indeed', password, hash]) {
       assert.notInclude(log, secret)
+    }
   })
 })

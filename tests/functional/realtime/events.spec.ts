@@ -6,7 +6,13 @@ import { eventStreams } from '#services/realtime/event_streams'
 import type User from '#models/user'
 import { cleanDatabase } from '#tests/support/database'
 import { createTeam, createUser } from '#tests/support/people'
-import { deliver, givenDesk, ScriptedBroker, textEvent, type Desk } from '#tests/support/scripted_broker'
+import {
+  deliver,
+  givenDesk,
+  ScriptedBroker,
+  textEvent,
+  type Desk,
+} from '#tests/support/scripted_broker'
 import { openStream } from '#tests/support/event_stream'
 import { until } from '#tests/support/until'
 import db from '@adonisjs/lucid/services/db'
@@ -45,7 +51,9 @@ test.group('The event stream', (group) => {
     await deliver(otherDesk, [textEvent(otherDesk)])
     await deliver(desk, [textEvent(desk)])
 
-    const bells = (await stream.until((frames) => frames.some(({ event }) => event === 'bell'))).filter(({ event }) => event === 'bell')
+    const bells = (
+      await stream.until((frames) => frames.some(({ event }) => event === 'bell'))
+    ).filter(({ event }) => event === 'bell')
     assert.lengthOf(bells, 1)
     assert.deepInclude(bells[0].data, { number: desk.numberId, seq: 1 })
   })
@@ -60,7 +68,10 @@ test.group('The event stream', (group) => {
     assert.notInclude(stream.text(), 'Ana')
   })
 
-  test('many changes at once ring few times, the last with the last change', async ({ assert, cleanup }) => {
+  test('many changes at once ring few times, the last with the last change', async ({
+    assert,
+    cleanup,
+  }) => {
     const stream = await openStream(agent)
     cleanup(() => stream.close())
     for (let index = 0; index < 40; index++) await deliver(desk, [textEvent(desk)])
@@ -77,7 +88,10 @@ test.group('The event stream', (group) => {
   test('ends when what the person may see has changed', async ({ cleanup }) => {
     const stream = await openStream(agent)
     cleanup(() => stream.close())
-    await emitter.emit('audit:recorded', { action: 'user.updated', subject: { type: 'user', id: agent.id } })
+    await emitter.emit('audit:recorded', {
+      action: 'user.updated',
+      subject: { type: 'user', id: agent.id },
+    })
 
     await until(() => stream.isEnded(), 'the stream has ended')
   })
@@ -95,7 +109,10 @@ test.group('Several processes', (group) => {
     const stop = bell.onRing((changes) => heard.push(...changes))
     const change = { numberId: 7, seq: 1234, conversationIds: [42] }
     await until(async () => {
-      await redis.publish('news', JSON.stringify({ from: 'another process', type: 'bells', changes: [change] }))
+      await redis.publish(
+        'news',
+        JSON.stringify({ from: 'another process', type: 'bells', changes: [change] })
+      )
       return heard.length > 0
     }, 'the news has come')
     stop()

@@ -23,7 +23,19 @@ test.group('One key per person', () => {
 
 test.group('Addresses nobody may make us ask', () => {
   test('private ones, however they are written')
-    .with(['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '0.0.0.0', 'not an address'])
+    .with([
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.169.254',
+      '::1',
+      'fd00::1',
+      'fe80::1',
+      '::ffff:10.0.0.1',
+      '0.0.0.0',
+      'not an address',
+    ])
     .run(({ assert }, address) => assert.isTrue(isPrivateAddress(address)))
 
   test('public ones pass')
@@ -34,7 +46,10 @@ test.group('Addresses nobody may make us ask', () => {
 test.group('Ids', () => {
   test('rise, are unique and fit a number, also many in one millisecond', ({ assert }) => {
     const ids = Array.from({ length: 5_000 }, () => newId())
-    assert.deepEqual([...ids].sort((a, b) => a - b), ids)
+    assert.deepEqual(
+      [...ids].sort((a, b) => a - b),
+      ids
+    )
     assert.equal(new Set(ids).size, ids.length)
     assert.isTrue(ids.every(Number.isSafeInteger))
   })

@@ -25,7 +25,9 @@ function mostInAnySecond(sent: number[]) {
 
 test.group('The rate of a connection', () => {
   for (const rate of [1, 20, 80, 1_000]) {
-    test(`is never exceeded in any second and nearly reached, at ${rate} a second`, ({ assert }) => {
+    test(`is never exceeded in any second and nearly reached, at ${rate} a second`, ({
+      assert,
+    }) => {
       const sent = run(rate, 10_000)
       assert.isAtMost(mostInAnySecond(sent), rate)
       assert.isAtLeast(sent.length / 10, rate * 0.95)

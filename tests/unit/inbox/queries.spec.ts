@@ -20,39 +20,66 @@ import {
 } from '#tests/support/conversations'
 import { recordQueries, tablesScanned } from '#tests/support/query_plans'
 
-const scopeOf = (actorId: number, numberIds: number[], unscoped = false) => ({ actorId, numberIds, unscoped })
+const scopeOf = (actorId: number, numberIds: number[], unscoped = false) => ({
+  actorId,
+  numberIds,
+  unscoped,
+})
 
 test.group('Inbox list', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('pages by keyset through conversations of several numbers, newest first, each once', async ({ assert }) => {
+  test('pages by keyset through conversations of several numbers, newest first, each once', async ({
+    assert,
+  }) => {
     const numbers = [await givenNumber(), await givenNumber()]
     const expected: number[] = []
     for (let i = 0; i < 60; i++) {
-      const conversation = await givenConversation({ numberId: numbers[i % 2].id, lastMessageAt: 1_000_000 - Math.floor(i / 3) })
+      const conversation = await givenConversation({
+        numberId: numbers[i % 2].id,
+        lastMessageAt: 1_000_000 - Math.floor(i / 3),
+      })
       expected.push(conversation.id)
     }
-    const scope = scopeOf(1, numbers.map((number) => number.id))
+    const scope = scopeOf(
+      1,
+      numbers.map((number) => number.id)
+    )
     const first = await listConversations(scope, readFilter({}), null)
     const second = await listConversations(scope, readFilter({}), readCursor(first.next))
     assert.lengthOf(first.rows, 50)
     assert.isNull(second.next)
     const seen = [...first.rows, ...second.rows]
-    assert.sameMembers(seen.map((row) => row.id), expected)
+    assert.sameMembers(
+      seen.map((row) => row.id),
+      expected
+    )
     const sorted = [...seen].sort((a, b) => b.last_message_at - a.last_message_at || b.id - a.id)
-    assert.deepEqual(seen.map((row) => row.id), sorted.map((row) => row.id))
+    assert.deepEqual(
+      seen.map((row) => row.id),
+      sorted.map((row) => row.id)
+    )
   })
 
-  test('shows an agent no conversation of a number outside their teams, whatever the filter asks', async ({ assert }) => {
+  test('shows an agent no conversation of a number outside their teams, whatever the filter asks', async ({
+    assert,
+  }) => {
     const [ours, theirs] = [await givenNumber(), await givenNumber()]
     const visible = await givenConversation({ numberId: ours.id })
     await givenConversation({ numberId: theirs.id })
     const scope = scopeOf(1, [ours.id])
     const all = await listConversations(scope, readFilter({}), null)
-    assert.deepEqual(all.rows.map((row) => row.id), [visible.id])
+    assert.deepEqual(
+      all.rows.map((row) => row.id),
+      [visible.id]
+    )
     const asked = await listConversations(scope, readFilter({ number: theirs.id }), null)
     assert.isEmpty(asked.rows)
-    assert.deepEqual(await countViews(scope, readFilter({ number: theirs.id })), { mine: 0, unassigned: 0, all: 0 })
+    assert.deepEqual(await countViews(scope, readFilter({ number: theirs.id })), {
+      mine: 0,
+      unassigned: 0,
+      all: 0,
+    })
   })
 
   test('filters by view, status, team and label, and counts the tabs', async ({ assert }) => {
@@ -71,10 +98,15 @@ test.group('Inbox list', (group) => {
     assert.deepEqual(await countViews(scope, readFilter({})), { mine: 1, unassigned: 1, all: 2 })
   })
 
-  test('answers what changed since a page was drawn, and which of it left the list', async ({ assert }) => {
+  test('answers what changed since a page was drawn, and which of it left the list', async ({
+    assert,
+  }) => {
     const number = await givenNumber()
     const scope = scopeOf(1, [number.id])
-    const [kept, resolved] = [await givenConversation({ numberId: number.id }), await givenConversation({ numberId: number.id })]
+    const [kept, resolved] = [
+      await givenConversation({ numberId: number.id }),
+      await givenConversation({ numberId: number.id }),
+    ]
     const seen = new Map([[number.id, 2]])
     const nothing = await changedConversations(scope, readFilter({}), seen)
     assert.deepEqual(nothing, { type: 'changes', rows: [], goneIds: [] })
@@ -84,16 +116,25 @@ test.group('Inbox list', (group) => {
     const changes = await changedConversations(scope, readFilter({}), seen)
     assert.equal(changes.type, 'changes')
     if (changes.type !== 'changes') return
-    assert.deepEqual(changes.rows.map((row) => row.id), [kept.id])
+    assert.deepEqual(
+      changes.rows.map((row) => row.id),
+      [kept.id]
+    )
     assert.deepEqual(changes.goneIds, [resolved.id])
   })
 
-  test('asks a page that does not know a number, or missed too much, to start again', async ({ assert }) => {
+  test('asks a page that does not know a number, or missed too much, to start again', async ({
+    assert,
+  }) => {
     const number = await givenNumber()
     const scope = scopeOf(1, [number.id])
-    assert.deepEqual(await changedConversations(scope, readFilter({}), new Map()), { type: 'reset' })
+    assert.deepEqual(await changedConversations(scope, readFilter({}), new Map()), {
+      type: 'reset',
+    })
     for (let i = 0; i < 61; i++) await givenConversation({ numberId: number.id })
-    assert.deepEqual(await changedConversations(scope, readFilter({}), new Map([[number.id, 0]])), { type: 'reset' })
+    assert.deepEqual(await changedConversations(scope, readFilter({}), new Map([[number.id, 0]])), {
+      type: 'reset',
+    })
   })
 })
 
@@ -104,20 +145,42 @@ test.group('Inbox thread', (group) => {
     const conversation = await givenConversation()
     const ids: number[] = []
     for (let i = 0; i < 100; i++) {
-      const message = await givenMessage({ conversationId: conversation.id, numberId: conversation.number_id, at: 1000 + Math.floor(i / 2) })
+      const message = await givenMessage({
+        conversationId: conversation.id,
+        numberId: conversation.number_id,
+        at: 1000 + Math.floor(i / 2),
+      })
       ids.push(message.id)
     }
     const end = await threadPage(conversation.id)
-    assert.deepEqual(end.messages.map((message) => message.id), ids.slice(60))
+    assert.deepEqual(
+      end.messages.map((message) => message.id),
+      ids.slice(60)
+    )
     assert.isTrue(end.older)
     assert.isFalse(end.newer)
-    const before = await threadPage(conversation.id, { before: { at: end.messages[0].sort_at, id: end.messages[0].id } })
-    assert.deepEqual(before.messages.map((message) => message.id), ids.slice(20, 60))
-    const around = await threadPage(conversation.id, { around: (await placeOf(conversation.id, ids[30]))! })
-    assert.deepEqual(around.messages.map((message) => message.id), ids.slice(10, 50))
+    const before = await threadPage(conversation.id, {
+      before: { at: end.messages[0].sort_at, id: end.messages[0].id },
+    })
+    assert.deepEqual(
+      before.messages.map((message) => message.id),
+      ids.slice(20, 60)
+    )
+    const around = await threadPage(conversation.id, {
+      around: (await placeOf(conversation.id, ids[30]))!,
+    })
+    assert.deepEqual(
+      around.messages.map((message) => message.id),
+      ids.slice(10, 50)
+    )
     assert.isTrue(around.older && around.newer)
-    const after = await threadPage(conversation.id, { after: { at: around.messages.at(-1)!.sort_at, id: ids[49] } })
-    assert.deepEqual(after.messages.map((message) => message.id), ids.slice(50, 90))
+    const after = await threadPage(conversation.id, {
+      after: { at: around.messages.at(-1)!.sort_at, id: ids[49] },
+    })
+    assert.deepEqual(
+      after.messages.map((message) => message.id),
+      ids.slice(50, 90)
+    )
   })
 
   test('finds no place for a message of another conversation', async ({ assert }) => {
@@ -132,7 +195,10 @@ test.group('Inbox thread', (group) => {
     const old = await givenMessage(values)
     const fresh = await givenMessage(values)
     const changed = await changedMessages(conversation.id, old.change_seq)
-    assert.deepEqual(changed?.messages.map((message) => message.id), [fresh.id])
+    assert.deepEqual(
+      changed?.messages.map((message) => message.id),
+      [fresh.id]
+    )
   })
 })
 
@@ -153,10 +219,22 @@ test.group('Cost of the inbox', (group) => {
     const numbers = [await givenNumber(), await givenNumber(), await givenNumber()]
     const person = await givenPerson()
     const conversation = await givenConversation({ numberId: numbers[0].id, assigneeId: person.id })
-    const message = await givenMessage({ conversationId: conversation.id, numberId: numbers[0].id, kind: 'image' })
+    const message = await givenMessage({
+      conversationId: conversation.id,
+      numberId: numbers[0].id,
+      kind: 'image',
+    })
     await givenMedia({ messageId: message.id, kind: 'image' })
     await givenReaction({ messageId: message.id, emoji: '👍' })
-    return { numbers, person, conversation, scope: scopeOf(person.id, numbers.map((number) => number.id)) }
+    return {
+      numbers,
+      person,
+      conversation,
+      scope: scopeOf(
+        person.id,
+        numbers.map((number) => number.id)
+      ),
+    }
   }
 
   test('no query of list, counters, changes or thread walks a table', async ({ assert }) => {
@@ -166,7 +244,10 @@ test.group('Cost of the inbox', (group) => {
     const queries = await recordQueries(async () => {
       for (const filter of filters) {
         for (const unscoped of [true, false]) {
-          await listConversations({ ...scope, unscoped }, filter, { at: Date.now() + 1000, id: Number.MAX_SAFE_INTEGER })
+          await listConversations({ ...scope, unscoped }, filter, {
+            at: Date.now() + 1000,
+            id: Number.MAX_SAFE_INTEGER,
+          })
           await listConversations({ ...scope, unscoped }, filter, null)
           await countViews({ ...scope, unscoped }, filter)
           await changedConversations({ ...scope, unscoped }, filter, seen)
@@ -192,7 +273,10 @@ test.group('Cost of the inbox', (group) => {
     for (let i = 0; i < 60; i++) {
       const more = await givenConversation({ numberId: numbers[i % 3].id })
       await givenLabel(`Etiqueta ${i}`, more.id)
-      const message = await givenMessage({ conversationId: conversation.id, numberId: numbers[0].id })
+      const message = await givenMessage({
+        conversationId: conversation.id,
+        numberId: numbers[0].id,
+      })
       await givenReaction({ messageId: message.id, emoji: '❤️' })
     }
     assert.equal((await recordQueries(work)).length, few)

@@ -16,8 +16,14 @@ test.group('WhatsApp text', () => {
       { text: '> quoted\n> more\nplain', html: '<blockquote>quoted<br>more</blockquote>plain' },
       { text: '- a\n- *b*', html: '<ul><li>a</li><li><strong>b</strong></li></ul>' },
       { text: '3. a\n4. b', html: '<ol start="3"><li>a</li><li>b</li></ol>' },
-      { text: 'see https://a.test/x_y_z?b=1&c=2.', html: `see <a href="https://a.test/x_y_z?b=1&amp;c=2" ${LINK}>https://a.test/x_y_z?b=1&amp;c=2</a>.` },
-      { text: '*https://a.test*', html: `<strong><a href="https://a.test" ${LINK}>https://a.test</a></strong>` },
+      {
+        text: 'see https://a.test/x_y_z?b=1&c=2.',
+        html: `see <a href="https://a.test/x_y_z?b=1&amp;c=2" ${LINK}>https://a.test/x_y_z?b=1&amp;c=2</a>.`,
+      },
+      {
+        text: '*https://a.test*',
+        html: `<strong><a href="https://a.test" ${LINK}>https://a.test</a></strong>`,
+      },
     ])
     .run(({ assert }, { text, html }) => {
       assert.equal(formatText(text), html)
@@ -41,7 +47,10 @@ test.group('WhatsApp text', () => {
       const html = formatText(text)
       const tags = [...html.matchAll(/<\/?([a-z]+)/gi)].map((match) => match[1])
       const allowed = ['strong', 'em', 's', 'code', 'a', 'br', 'blockquote', 'ul', 'ol', 'li']
-      assert.isEmpty(tags.filter((tag) => !allowed.includes(tag)), html)
+      assert.isEmpty(
+        tags.filter((tag) => !allowed.includes(tag)),
+        html
+      )
       assert.notMatch(html, /href="(?!https?:|mailto:)/)
       const outside = html.replace(/<a href="[^"]*" target="_blank" rel="[^"]*">/g, '')
       assert.notMatch(outside, /<[^>]+\son\w+=/i)

@@ -6,7 +6,10 @@ import { sumMoney } from '#services/numbers/money'
 
 test.group('Raw data for administrators', () => {
   test('is indented and keeps no secret', ({ assert }) => {
-    const shown = prettyJson({ access_token: 'EAAG', nested: [{ 'X-Hub-Signature': 'sha256=ab', 'text': 'olá' }] })
+    const shown = prettyJson({
+      access_token: 'EAAG',
+      nested: [{ 'X-Hub-Signature': 'sha256=ab', 'text': 'olá' }],
+    })
 
     assert.notMatch(shown, /EAAG|sha256/)
     assert.include(shown, '"text": "olá"')

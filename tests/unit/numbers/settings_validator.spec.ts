@@ -18,22 +18,43 @@ const invalid = async (raw: Record<string, unknown>) => {
 
 test.group('Values of setting fields', () => {
   test('are split into secrets and the rest, cast, trimmed and completed', async ({ assert }) => {
-    const raw = { token: ' t0k \n', waba_id: '12345', retries: '3', sandbox: ['false', 'true'], region: 'br', unknown: 'x' }
+    const raw = {
+      token: ' t0k \n',
+      waba_id: '12345',
+      retries: '3',
+      sandbox: ['false', 'true'],
+      region: 'br',
+      unknown: 'x',
+    }
 
     assert.deepEqual(await validateSettings(fields, raw), {
       type: 'valid',
       credentials: { token: 't0k' },
-      settings: { waba_id: '12345', base_url: 'https://graph.test', retries: 3, sandbox: true, region: 'br' },
+      settings: {
+        waba_id: '12345',
+        base_url: 'https://graph.test',
+        retries: 3,
+        sandbox: true,
+        region: 'br',
+      },
     })
   })
 
   test('an unticked box is off', async ({ assert }) => {
-    const result = await validateSettings(fields, { token: 't', waba_id: '12345', sandbox: 'false' })
+    const result = await validateSettings(fields, {
+      token: 't',
+      waba_id: '12345',
+      sandbox: 'false',
+    })
     assert.containsSubset(result, { settings: { sandbox: false } })
   })
 
   test('a stored secret is not asked for again', async ({ assert }) => {
-    const result = await validateSettings(fields, { token: '  ', waba_id: '12345' }, { token: 'stored' })
+    const result = await validateSettings(
+      fields,
+      { token: '  ', waba_id: '12345' },
+      { token: 'stored' }
+    )
     assert.containsSubset(result, { type: 'valid', credentials: { token: 'stored' } })
   })
 

@@ -34,8 +34,9 @@ test.group('Mails to one person', () => {
       const mail = new PasswordResetMail(recipient(locale), LINK, EXPIRES)
       await mail.buildWithContents()
       const { html, text, subject } = mail.message.toObject().message
-      for (const part of [String(html), String(text), subject!])
+      for (const part of [String(html), String(text), subject!]) {
         assert.notMatch(part, /translation missing|people\.mail/)
+      }
       assert.include(String(text), LINK)
     })
   }

@@ -42,30 +42,61 @@ export async function applyAccountEvents(batch: Batch, incoming: IncomingEvent[]
   }
 }
 
-async function mergeHealth(batch: Batch, connectionId: number, health: ConnectionHealthPatch, at: number) {
-  const [{ health: known }] = await batch.query<{ health: string }>('SELECT health FROM connections WHERE id = ?', [connectionId])
+async function mergeHealth(
+  batch: Batch,
+  connectionId: number,
+  health: ConnectionHealthPatch,
+  at: number
+) {
+  const [{ health: known }] = await batch.query<{ health: string }>(
+    'SELECT health FROM connections WHERE id = ?',
+    [connectionId]
+  )
   const merged = JSON.stringify({ ...JSON.parse(known), ...health })
-  await batch.query('UPDATE connections SET health = ?, health_checked_at = ? WHERE id = ?', [merged, at, connectionId])
+  await batch.query('UPDATE connections SET health = ?, health_checked_at = ? WHERE id = ?', [
+    merged,
+    at,
+    connectionId,
+  ])
 }
 
 /**
  * Brokers name a number by its id, by its display number, or not at all: a ban concerns every number of the
  * business account.
  */
-async function concerned(batch: Batch, account: IncomingEvent['account'], event: AccountEvent): Promise<number[]> {
+async function concerned(
+  batch: Batch,
+  account: IncomingEvent['account'],
+  event: AccountEvent
+): Promise<number[]> {
   const named = connectionOf(account, event)
   if (named) return [named.id]
   const ids = [...account.connections.values()].map(({ id }) => id)
   const display = event.health?.displayNumber?.replace(/\D/g, '')
   if (!display && !event.businessAccountId) return []
-  const rows = await batch.query<{ id: number; phone: string | null; waba: string | null; health: string }>(
+  const rows = await batch.query<{
+    id: number
+    phone: string | null
+    waba: string | null
+    health: string
+  }>(
     `SELECT connections.id, connections.health, numbers.display_phone_number AS phone, numbers.business_account_id AS waba
        FROM connections JOIN numbers ON numbers.id = connections.number_id WHERE connections.broker_account_id = ?`,
     [account.id]
   )
   const own = rows.filter(({ id }) => ids.includes(id))
-  if (display) return own.filter(({ phone, health }) => [phone, JSON.parse(health).displayNumber].some((known) => known?.replace(/\D/g, '') === display)).map(({ id }) => id)
-  return own.filter(({ waba }) => waba === null || waba === event.businessAccountId).map(({ id }) => id)
+  if (display) {
+    return own
+      .filter(({ phone, health }) =>
+        [phone, JSON.parse(health).displayNumber].some(
+          (known) => known?.replace(/\D/g, '') === display
+        )
+      )
+      .map(({ id }) => id)
+  }
+  return own
+    .filter(({ waba }) => waba === null || waba === event.businessAccountId)
+    .map(({ id }) => id)
 }
 
 function connectionOf(account: IncomingEvent['account'], event: IncomingEvent['event']) {

@@ -15,7 +15,11 @@ type Amendment = ReactionEvent | EditEvent | DeleteEvent | IdentityEvent
  * What speaks of an earlier message or a known person. Rare beside messages and statuses, and each may depend on
  * the one before it, so they are applied one after the other. A target we never had is no error: there is nothing to show.
  */
-export async function applyAmendments(batch: Batch, routed: RoutedEvent<Amendment>[], applied: AppliedEvents) {
+export async function applyAmendments(
+  batch: Batch,
+  routed: RoutedEvent<Amendment>[],
+  applied: AppliedEvents
+) {
   for (const entry of routed) {
     const { event } = entry
     if (event.type === 'identity') {
@@ -26,9 +30,12 @@ export async function applyAmendments(batch: Batch, routed: RoutedEvent<Amendmen
       { connection_id: entry.connection.id, provider_message_id: event.targetProviderId },
     ])
     if (!target) continue
-    if (event.type === 'reaction') await applyReaction(batch, target, entry as RoutedEvent<ReactionEvent>)
-    else if (event.type === 'edit') applied.hasNewMedia = (await applyEdit(batch, target, entry as RoutedEvent<EditEvent>)) || applied.hasNewMedia
-    else target.deleted_at ??= instantOf(entry)
+    if (event.type === 'reaction') {
+      await applyReaction(batch, target, entry as RoutedEvent<ReactionEvent>)
+    } else if (event.type === 'edit') {
+      applied.hasNewMedia =
+        (await applyEdit(batch, target, entry as RoutedEvent<EditEvent>)) || applied.hasNewMedia
+    } else target.deleted_at ??= instantOf(entry)
     applied.bells.push(...(await publishMessages(batch, [target], { at: entry.receivedAt })))
   }
 }
@@ -38,11 +45,20 @@ function instantOf({ event, receivedAt }: RoutedEvent<Amendment>) {
 }
 
 /** One reaction per person and message; a later one replaces it. */
-async function applyReaction(batch: Batch, target: StoredMessage, entry: RoutedEvent<ReactionEvent>) {
+async function applyReaction(
+  batch: Batch,
+  target: StoredMessage,
+  entry: RoutedEvent<ReactionEvent>
+) {
   const { event, account, connection, receivedAt } = entry
   const scopes = { account: account.id, connection: connection.id }
   const [contact] = await resolveContacts(batch, [{ person: event.from, scopes, at: receivedAt }])
-  await storeReaction(batch, target.id, { reactor: `contact:${contact.id}`, emoji: event.emoji, at: instantOf(entry), userId: null })
+  await storeReaction(batch, target.id, {
+    reactor: `contact:${contact.id}`,
+    emoji: event.emoji,
+    at: instantOf(entry),
+    userId: null,
+  })
 }
 
 async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent<EditEvent>) {
@@ -51,15 +67,27 @@ async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent
   const { kind, body, payload, media } = contentParts(event.content)
   if (event.completes) {
     // The rest of what was announced, not a change of mind: a placeholder's file, a call's end.
-    await batch.query('UPDATE messages SET kind = ?, payload = coalesce(?, payload) WHERE id = ?', [kind, payload && JSON.stringify(payload), target.id])
+    await batch.query('UPDATE messages SET kind = ?, payload = coalesce(?, payload) WHERE id = ?', [
+      kind,
+      payload && JSON.stringify(payload),
+      target.id,
+    ])
     if (media) await batch.insert(INSERT_MEDIA, [pendingMedia(target.id, media, receivedAt)])
   } else {
-    await batch.query('INSERT INTO message_edits (id, message_id, body, edited_at) VALUES (?, ?, ?, ?)', [newId(), target.id, target.body, at])
+    await batch.query(
+      'INSERT INTO message_edits (id, message_id, body, edited_at) VALUES (?, ?, ?, ?)',
+      [newId(), target.id, target.body, at]
+    )
     target.edited_at = at
   }
   target.body = body ?? (event.completes ? target.body : null)
   if (batch.dialect !== 'sqlite') return media !== null
   await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [target.id])
-  if (target.body !== null) await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [target.id, target.body])
+  if (target.body !== null) {
+    await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [
+      target.id,
+      target.body,
+    ])
+  }
   return media !== null
 }

@@ -10,22 +10,24 @@ import type { NumberChange } from '#services/realtime/changes'
  * A person's ids changed or were linked: the contact keeps its conversations and is reached by the new ones.
  * Ids that the person gave up are taken from the contact, because WhatsApp hands old phone numbers to others.
  */
-export async function applyIdentity(batch: Batch, entry: RoutedEvent<IdentityEvent>): Promise<NumberChange[]> {
+export async function applyIdentity(
+  batch: Batch,
+  entry: RoutedEvent<IdentityEvent>
+): Promise<NumberChange[]> {
   const { event, account, connection, receivedAt } = entry
   const scopes = { account: account.id, connection: connection.id }
   if (await isKnown(batch, entry)) return []
-  const contactId = (await ownerOf(batch, event.previous, scopes)) ?? (await ownerOf(batch, event.current, scopes))
+  const contactId =
+    (await ownerOf(batch, event.previous, scopes)) ?? (await ownerOf(batch, event.current, scopes))
   if (contactId === null) return []
 
   for (const { kind, scope, value } of identitiesOf(event.previous, scopes)) {
     const replaced = identitiesOf(event.current, scopes).some((identity) => identity.kind === kind)
     if (!replaced) continue
-    await batch.query('DELETE FROM contact_identities WHERE kind = ? AND scope = ? AND value = ? AND contact_id = ?', [
-      kind,
-      scope,
-      value,
-      contactId,
-    ])
+    await batch.query(
+      'DELETE FROM contact_identities WHERE kind = ? AND scope = ? AND value = ? AND contact_id = ?',
+      [kind, scope, value, contactId]
+    )
   }
   for (const { kind, scope, value } of identitiesOf(event.current, scopes)) {
     await batch.query(
@@ -35,18 +37,34 @@ export async function applyIdentity(batch: Batch, entry: RoutedEvent<IdentityEve
     )
   }
   const phone = event.current.phone ?? event.current.waId
-  if (phone) await batch.query('UPDATE contacts SET phone = ?, updated_at = ? WHERE id = ?', [canonicalPhone(phone), receivedAt, contactId])
+  if (phone) {
+    await batch.query('UPDATE contacts SET phone = ?, updated_at = ? WHERE id = ?', [
+      canonicalPhone(phone),
+      receivedAt,
+      contactId,
+    ])
+  }
   return event.note ? tellThread(batch, entry, event.note) : []
 }
 
 /** The line it left in the thread tells a repeated delivery; by then the old ids may be somebody else's. */
-async function isKnown(batch: Batch, { event, connection }: RoutedEvent<IdentityEvent>): Promise<boolean> {
+async function isKnown(
+  batch: Batch,
+  { event, connection }: RoutedEvent<IdentityEvent>
+): Promise<boolean> {
   if (event.providerId === null) return false
-  const [line] = await batch.query('SELECT id FROM messages WHERE connection_id = ? AND provider_message_id = ?', [connection.id, event.providerId])
+  const [line] = await batch.query(
+    'SELECT id FROM messages WHERE connection_id = ? AND provider_message_id = ?',
+    [connection.id, event.providerId]
+  )
   return line !== undefined
 }
 
-async function ownerOf(batch: Batch, person: PersonRef, scopes: { account: number; connection: number }): Promise<number | null> {
+async function ownerOf(
+  batch: Batch,
+  person: PersonRef,
+  scopes: { account: number; connection: number }
+): Promise<number | null> {
   for (const { kind, scope, value } of identitiesOf(person, scopes)) {
     const [row] = await batch.query<{ contact_id: number }>(
       'SELECT contact_id FROM contact_identities WHERE kind = ? AND scope = ? AND value = ?',
@@ -58,7 +76,11 @@ async function ownerOf(batch: Batch, person: PersonRef, scopes: { account: numbe
 }
 
 /** One quiet line in the thread; it opens no window and marks nothing unread. */
-async function tellThread(batch: Batch, entry: RoutedEvent<IdentityEvent>, note: string): Promise<NumberChange[]> {
+async function tellThread(
+  batch: Batch,
+  entry: RoutedEvent<IdentityEvent>,
+  note: string
+): Promise<NumberChange[]> {
   const { event } = entry
   if (event.providerId === null) return []
   const line: MessageEvent = {
@@ -70,7 +92,12 @@ async function tellThread(batch: Batch, entry: RoutedEvent<IdentityEvent>, note:
     content: { kind: 'system', body: note, type: 'identity' },
     opensWindow: false,
   }
-  const applied = { bells: [], newMessages: [], hasNewMedia: false, parkedDeliveryIds: new Set<number>() }
+  const applied = {
+    bells: [],
+    newMessages: [],
+    hasNewMedia: false,
+    parkedDeliveryIds: new Set<number>(),
+  }
   await applyMessages(batch, [{ ...entry, event: line }], applied)
   return applied.bells
 }

@@ -83,7 +83,10 @@ async function withoutKnown(batch: Batch, routed: RoutedMessage[]): Promise<Rout
   }
   const known = await batch.lookup<{ connection_id: number; provider_message_id: string }>(
     FIND_BY_PROVIDER_ID,
-    [...unique.values()].map(({ connection, event }) => ({ connection_id: connection.id, provider_message_id: event.providerId }))
+    [...unique.values()].map(({ connection, event }) => ({
+      connection_id: connection.id,
+      provider_message_id: event.providerId,
+    }))
   )
   for (const row of known) unique.delete(`${row.connection_id}:${row.provider_message_id}`)
   return [...unique.values()]
@@ -91,9 +94,15 @@ async function withoutKnown(batch: Batch, routed: RoutedMessage[]): Promise<Rout
 
 async function findQuoted(batch: Batch, fresh: RoutedMessage[]): Promise<Map<string, number>> {
   const keys = fresh.flatMap(({ connection, event }) =>
-    event.replyToProviderId ? [{ connection_id: connection.id, provider_message_id: event.replyToProviderId }] : []
+    event.replyToProviderId
+      ? [{ connection_id: connection.id, provider_message_id: event.replyToProviderId }]
+      : []
   )
-  const rows = await batch.lookup<{ id: number; connection_id: number; provider_message_id: string }>(FIND_BY_PROVIDER_ID, keys)
+  const rows = await batch.lookup<{
+    id: number
+    connection_id: number
+    provider_message_id: string
+  }>(FIND_BY_PROVIDER_ID, keys)
   return new Map(rows.map((row) => [`${row.connection_id}:${row.provider_message_id}`, row.id]))
 }
 
@@ -112,7 +121,12 @@ function instantOf({ event, receivedAt }: RoutedMessage) {
   return Math.min(event.at ?? receivedAt, receivedAt)
 }
 
-function buildMessage(routed: RoutedMessage, contact: ResolvedContact, conversations: ConversationSet, quoted: Map<string, number>): NewMessage {
+function buildMessage(
+  routed: RoutedMessage,
+  contact: ResolvedContact,
+  conversations: ConversationSet,
+  quoted: Map<string, number>
+): NewMessage {
   const { event, connection, receivedAt } = routed
   const conversation = conversations.of(connection.numberId, contact.id)
   const inbound = event.type === 'message'
@@ -130,7 +144,9 @@ function buildMessage(routed: RoutedMessage, contact: ResolvedContact, conversat
     author_kind: inbound ? 'contact' : 'phone_app',
     author_id: inbound ? contact.id : null,
     provider_message_id: event.providerId,
-    reply_to_id: event.replyToProviderId ? (quoted.get(`${connection.id}:${event.replyToProviderId}`) ?? null) : null,
+    reply_to_id: event.replyToProviderId
+      ? (quoted.get(`${connection.id}:${event.replyToProviderId}`) ?? null)
+      : null,
     reply_to_provider_id: event.replyToProviderId ?? null,
     idempotency_key: null,
     state: inbound ? 'received' : 'sent',
@@ -141,7 +157,13 @@ function buildMessage(routed: RoutedMessage, contact: ResolvedContact, conversat
     attempt: 0,
     change_seq: 0,
   }
-  return { routed, contact, conversation, row, media: media && pendingMedia(row.id, media, receivedAt) }
+  return {
+    routed,
+    contact,
+    conversation,
+    row,
+    media: media && pendingMedia(row.id, media, receivedAt),
+  }
 }
 
 function moveConversation({ routed, conversation, row }: NewMessage) {
@@ -170,10 +192,15 @@ async function writeMessages(batch: Batch, messages: NewMessage[]) {
   if (batch.dialect === 'sqlite') {
     await batch.insert(
       INSERT_SEARCH,
-      messages.filter(({ row }) => row.body !== null).map(({ row }) => ({ rowid: row.id, body: row.body }))
+      messages
+        .filter(({ row }) => row.body !== null)
+        .map(({ row }) => ({ rowid: row.id, body: row.body }))
     )
   }
-  await batch.insert(INSERT_MEDIA, messages.flatMap(({ media }) => (media ? [media] : [])))
+  await batch.insert(
+    INSERT_MEDIA,
+    messages.flatMap(({ media }) => (media ? [media] : []))
+  )
 }
 
 function toSessionActivity({ routed, contact, conversation, row }: NewMessage): SessionActivity[] {
@@ -196,6 +223,11 @@ function collect(applied: AppliedEvents, messages: NewMessage[]) {
   for (const { routed, row, conversation, media } of messages) {
     if (media) applied.hasNewMedia = true
     if (routed.event.type !== 'message' || routed.event.historical) continue
-    applied.newMessages.push({ messageId: row.id, conversationId: conversation.id, numberId: row.number_id, event: routed.event })
+    applied.newMessages.push({
+      messageId: row.id,
+      conversationId: conversation.id,
+      numberId: row.number_id,
+      event: routed.event,
+    })
   }
 }

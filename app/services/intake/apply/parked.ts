@@ -20,7 +20,10 @@ const INSERT_PARKED: InsertStatement = {
 }
 
 /** Keeps what could not be applied, with its reason, so that it can be looked at and replayed. */
-export async function parkEvents(batch: Batch, parked: (IncomingEvent & { reason: ParkedReason; detail: string | null })[]) {
+export async function parkEvents(
+  batch: Batch,
+  parked: (IncomingEvent & { reason: ParkedReason; detail: string | null })[]
+) {
   await batch.insert(
     INSERT_PARKED,
     parked.map(({ account, event, deliveryId, receivedAt, reason, detail }) => ({

@@ -1,6 +1,11 @@
 import type { StatusEvent } from '#contracts/events'
 import { newId } from '#lib/ids'
-import type { Batch, InsertStatement, LookupStatement, UpdateStatement } from '#services/database/batch'
+import type {
+  Batch,
+  InsertStatement,
+  LookupStatement,
+  UpdateStatement,
+} from '#services/database/batch'
 import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
 import { applyStatus } from '#services/messages/message_state'
 import { publishMessages } from '#services/messages/publish_messages'
@@ -64,7 +69,11 @@ export async function applyStatuses(batch: Batch, routed: RoutedStatus[], applie
 }
 
 /** One status on one stored message: state, times, provider id and price facts. True when something changed. */
-export function applyStatusEvent(message: StoredMessage, event: StatusEvent, receivedAt: number): boolean {
+export function applyStatusEvent(
+  message: StoredMessage,
+  event: StatusEvent,
+  receivedAt: number
+): boolean {
   const at = Math.min(event.at ?? receivedAt, receivedAt)
   let changed = applyStatus(message, event.status, at, event.error)
   if (message.provider_message_id === null) {
@@ -83,19 +92,35 @@ export function applyStatusEvent(message: StoredMessage, event: StatusEvent, rec
 /** By the broker's id; where we never learned it (no answer, crash), by our own reference. */
 async function findMessages(batch: Batch, routed: RoutedStatus[]) {
   const byProviderId = new Map<string, StoredMessage>()
-  const keys = routed.map(({ connection, event }) => ({ connection_id: connection.id, provider_message_id: event.providerId }))
-  const unique = [...new Map(keys.map((key) => [`${key.connection_id}:${key.provider_message_id}`, key])).values()]
-  for (const row of await findByProviderId(batch, unique)) byProviderId.set(`${row.connection_id}:${row.provider_message_id}`, row)
+  const keys = routed.map(({ connection, event }) => ({
+    connection_id: connection.id,
+    provider_message_id: event.providerId,
+  }))
+  const unique = [
+    ...new Map(
+      keys.map((key) => [`${key.connection_id}:${key.provider_message_id}`, key])
+    ).values(),
+  ]
+  for (const row of await findByProviderId(batch, unique)) {
+    byProviderId.set(`${row.connection_id}:${row.provider_message_id}`, row)
+  }
 
   const references = routed.flatMap(({ connection, event }) =>
-    event.clientRef && !byProviderId.has(`${connection.id}:${event.providerId}`) ? [event.clientRef] : []
+    event.clientRef && !byProviderId.has(`${connection.id}:${event.providerId}`)
+      ? [event.clientRef]
+      : []
   )
   const byReference = await findByReference(batch, references, routed[0].receivedAt)
   return ({ connection, event }: RoutedStatus) =>
-    byProviderId.get(`${connection.id}:${event.providerId}`) ?? (event.clientRef ? byReference.get(event.clientRef) : undefined)
+    byProviderId.get(`${connection.id}:${event.providerId}`) ??
+    (event.clientRef ? byReference.get(event.clientRef) : undefined)
 }
 
-async function findByReference(batch: Batch, references: string[], at: number): Promise<Map<string, StoredMessage>> {
+async function findByReference(
+  batch: Batch,
+  references: string[],
+  at: number
+): Promise<Map<string, StoredMessage>> {
   if (references.length === 0) return new Map()
   const attempts = await batch.lookup<OutboxAttempt>(
     FIND_ATTEMPT,
@@ -105,7 +130,14 @@ async function findByReference(batch: Batch, references: string[], at: number): 
     SETTLE_ATTEMPT,
     attempts.map(({ id }) => ({ id, state: 'accepted', finished_at: at }))
   )
-  const messages = new Map((await findByIds(batch, attempts.map((attempt) => attempt.message_id))).map((row) => [row.id, row]))
+  const messages = new Map(
+    (
+      await findByIds(
+        batch,
+        attempts.map((attempt) => attempt.message_id)
+      )
+    ).map((row) => [row.id, row])
+  )
   return new Map(
     attempts.flatMap((attempt) => {
       const message = messages.get(attempt.message_id)
