@@ -8,10 +8,12 @@ export default {
     'ace.js',
     'adonisrc.ts',
     'bench/index.ts',
+    'bench/{raw,scripts,empty_app}/*.{ts,js}', // started as processes of their own
     'config/*.ts',
     'commands/*.ts',
     'database/migrations/*.ts',
     'database/schema_rules.ts',
+    'database/seeders/*_seeder.ts',
     'plugins/*/plugin.ts',
     'plugins/*/database/migrations/*.ts',
     'plugins/*/resources/js/*.ts',

@@ -3,7 +3,7 @@ import { playTime } from '#presenters/inbox/clock'
 import type { Reader } from '#presenters/inbox/reader'
 import { formatFileSize } from '#presenters/money'
 
-export type MediaView = ReturnType<typeof presentMedia>
+type MediaView = ReturnType<typeof presentMedia>
 
 /** Boxes keep a file's shape before it is loaded, within what a bubble can show. */
 const WIDEST = 320

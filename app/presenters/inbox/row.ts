@@ -18,7 +18,7 @@ export interface RowContext {
   openId: number | null
 }
 
-export type RowView = ReturnType<typeof presentRow>
+type RowView = ReturnType<typeof presentRow>
 
 export function presentRow(row: ConversationRow, context: RowContext) {
   const { reader, numbers } = context

@@ -1,3 +1,0 @@
-import { AuditEventSchema } from '#database/schema'
-
-export default class AuditEvent extends AuditEventSchema {}

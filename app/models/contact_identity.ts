@@ -1,3 +1,0 @@
-import { ContactIdentitySchema } from '#database/schema'
-
-export default class ContactIdentity extends ContactIdentitySchema {}

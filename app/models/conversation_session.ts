@@ -1,3 +1,0 @@
-import { ConversationSessionSchema } from '#database/schema'
-
-export default class ConversationSession extends ConversationSessionSchema {}

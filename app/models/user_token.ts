@@ -1,3 +1,0 @@
-import { UserTokenSchema } from '#database/schema'
-
-export default class UserToken extends UserTokenSchema {}

@@ -1,3 +1,0 @@
-import { WebhookDeliverySchema } from '#database/schema'
-
-export default class WebhookDelivery extends WebhookDeliverySchema {}
