@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '../..')
+export const ROOT = join(import.meta.dirname, '../..')
 
 export interface Running {
   child: ChildProcess
@@ -60,7 +60,7 @@ export function run<T>(script: string, env: Record<string, string>, args: string
 }
 
 /** Where to store is decided by the bench, not by whoever started it. */
-function inherited() {
+export function inherited() {
   const { DATABASE_URL: _database, DATA_DIR: _folder, REDIS_URL: _redis, ...env } = process.env
   return env
 }
