@@ -1,15 +1,17 @@
 import { defineConfig, stores } from '@adonisjs/limiter'
 import env from '#start/env'
 
-/** In memory for one process; in Redis where several share the work. */
-/** Both are made lazily; the cast says that it does not matter which. */
-const store = (
-  env.get('REDIS_URL') ? stores.redis({ connectionName: 'main' }) : stores.memory({})
-) as ReturnType<typeof stores.memory>
+const redis = env.get('REDIS_URL') !== undefined
 
+/** In memory for one process; in Redis where several share the work. A store that is named is made, so only one is. */
 const limiterConfig = defineConfig({
-  default: 'main',
-  stores: { main: store },
+  default: redis ? 'redis' : 'memory',
+  stores: {
+    memory: stores.memory({}),
+    ...((redis ? { redis: stores.redis({ connectionName: 'main' }) } : {}) as {
+      redis: ReturnType<typeof stores.redis>
+    }),
+  },
 })
 
 export default limiterConfig

@@ -4,6 +4,7 @@ import { apiClient } from '@japa/api-client'
 import app from '@adonisjs/core/services/app'
 import type { Config } from '@japa/runner/types'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import limiter from '@adonisjs/limiter/services/main'
 import { createHttpServer } from '#start/http_server'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
@@ -33,8 +34,15 @@ async function prepareDatabase() {
   await cleanDatabase()
 }
 
+/** What another group left, rows and counted guesses alike, is not this one's. */
+async function beginEmpty() {
+  await cleanDatabase()
+  await limiter.clear()
+}
+
 /** Suites that ask over HTTP need the server; unit tests don't. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
+  suite.onGroup((group) => group.setup(beginEmpty))
   if (suite.name !== 'unit') suite.setup(startServer)
   if (suite.name === 'browser') suite.setup(useBuiltAssets)
 }

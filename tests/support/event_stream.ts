@@ -1,5 +1,4 @@
 import { request, type IncomingMessage } from 'node:http'
-import env from '#start/env'
 import { PASSWORD } from '#tests/support/people'
 import { until } from '#tests/support/until'
 
@@ -30,7 +29,7 @@ export async function openStream(person: { email: string }) {
 
 /** The cookies of a browser that went through the sign-in form. */
 async function signIn(email: string): Promise<string> {
-  const url = `http://${env.get('HOST')}:${env.get('PORT')}/login`
+  const url = `http://${process.env.HOST}:${process.env.PORT}/login`
   const form = await fetch(url)
   const token = /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(await form.text())![1]
   const answer = await fetch(url, {
@@ -53,8 +52,8 @@ function get(path: string, cookie: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request(
       {
-        host: env.get('HOST'),
-        port: env.get('PORT'),
+        host: process.env.HOST,
+        port: process.env.PORT,
         path,
         headers: { cookie, accept: 'text/event-stream' },
       },

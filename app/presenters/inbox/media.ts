@@ -3,8 +3,6 @@ import { playTime } from '#presenters/inbox/clock'
 import type { Reader } from '#presenters/inbox/reader'
 import { formatFileSize } from '#presenters/money'
 
-type MediaView = ReturnType<typeof presentMedia>
-
 /** Boxes keep a file's shape before it is loaded, within what a bubble can show. */
 const WIDEST = 320
 const TALLEST = 360

@@ -18,8 +18,6 @@ export interface RowContext {
   openId: number | null
 }
 
-type RowView = ReturnType<typeof presentRow>
-
 export function presentRow(row: ConversationRow, context: RowContext) {
   const { reader, numbers } = context
   const number = numbers.get(row.number_id)
