@@ -74,7 +74,7 @@ test.group('The event stream', (group) => {
   }) => {
     const stream = await openStream(agent)
     cleanup(() => stream.close())
-    for (let index = 0; index < 40; index++) await deliver(desk, [textEvent(desk)])
+    await Promise.all(Array.from({ length: 40 }, () => deliver(desk, [textEvent(desk)])))
 
     const frames = await stream.until((all) => all.some(({ data }) => data.seq === 40))
     assert.isBelow(frames.length, 20)
