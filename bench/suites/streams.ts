@@ -4,6 +4,7 @@ import { cookieHeader, messageRequest, openDesk } from '../lib/desk.js'
 import { Client } from '../lib/load.js'
 import { serverEnv, start, temporaryFolder, type Running } from '../lib/processes.js'
 import { atMost, exactly, type BenchResult } from '../lib/report.js'
+import { restingRss } from '../lib/rest.js'
 import { percentile, round } from '../lib/stats.js'
 import { Streams, type OnFrame } from '../lib/streams.js'
 import { until } from '../lib/waiting.js'
@@ -123,16 +124,4 @@ async function gather(server: Running, wire: Wire): Promise<Crowd> {
   }
   crowd.close()
   return { kilobytesEach: round((after - before) / STREAMS / 1000, 1), p99: round(percentile(latencies, 99), 0), missed }
-}
-
-/** Memory once it no longer moves. */
-async function restingRss(server: Running): Promise<number> {
-  let last = server.rssBytes()
-  return until('memory rests', async () => {
-    await pause(500)
-    const now = server.rssBytes()
-    const rests = Math.abs(now - last) < 1_000_000
-    last = now
-    return rests && now
-  })
 }
