@@ -74,7 +74,10 @@ test.group('The event stream', (group) => {
   }) => {
     const stream = await openStream(agent)
     cleanup(() => stream.close())
-    await Promise.all(Array.from({ length: 40 }, () => deliver(desk, [textEvent(desk)])))
+    const customers = Array.from({ length: 40 }, (_, index) => ({
+      phone: `+55119000000${10 + index}`,
+    }))
+    await Promise.all(customers.map((from) => deliver(desk, [textEvent(desk, { from })])))
 
     const frames = await stream.until((all) => all.some(({ data }) => data.seq === 40))
     assert.isBelow(frames.length, 20)
