@@ -28,7 +28,9 @@ test.group('A conversation, live in every browser', (group) => {
     await phone.write('Vocês abrem hoje?')
 
     await Promise.all(
-      [inboxOfBia, inboxOfCaio].map((inbox) => expect(inbox.row('Ana Prado')).toContainText('Vocês abrem hoje?'))
+      [inboxOfBia, inboxOfCaio].map((inbox) =>
+        expect(inbox.row('Ana Prado')).toContainText('Vocês abrem hoje?')
+      )
     )
     await Promise.all([inboxOfBia, inboxOfCaio].map((inbox) => inbox.open('Ana Prado')))
     await expect(inboxOfCaio.bubble('Vocês abrem hoje?')).toHaveCount(1)
@@ -77,7 +79,9 @@ test.group('A conversation, live in every browser', (group) => {
     await inbox.expectTick('Pode buscar quando quiser', 'Read')
   })
 
-  test('an open thread grows as the customer writes, and the row behind it counts what nobody read', async ({ open }) => {
+  test('an open thread grows as the customer writes, and the row behind it counts what nobody read', async ({
+    open,
+  }) => {
     const shop = await givenShop()
     const ana = await givenWriter(shop)
     const rui = await givenWriter(shop, { name: 'Rui Prates' })

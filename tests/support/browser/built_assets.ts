@@ -6,6 +6,10 @@ import app from '@adonisjs/core/services/app'
  */
 export async function useBuiltAssets() {
   const vite = await app.container.make('vite')
-  if (!vite.hasManifestFile) throw new Error('Pages need built styles and scripts; `npm test` builds them, or: npx vite build')
+  if (!vite.hasManifestFile) {
+    throw new Error(
+      'Pages need built styles and scripts; `npm test` builds them, or: npx vite build'
+    )
+  }
   await vite.stopDevServer()
 }

@@ -7,17 +7,13 @@ export class InboxPage {
 
   async visit(path = '/inbox') {
     await this.page.goto(path)
-    await this.isLive()
     return this
   }
 
-  /** The page stands on its own before its stream does; what comes then is caught up with. */
-  isLive() {
-    return expect(this.page.locator('#inbox')).toBeAttached()
-  }
-
   row(name: string): Locator {
-    return this.page.locator('#rows .conv').filter({ has: this.page.locator('.conv-name', { hasText: name }) })
+    return this.page
+      .locator('#rows .conv')
+      .filter({ has: this.page.locator('.conv-name', { hasText: name }) })
   }
 
   /** Opens a conversation and waits until its thread stands. */
@@ -37,12 +33,22 @@ export class InboxPage {
 
   /** The bubble of a message, by words it holds; there must be exactly one. */
   bubble(text: string | RegExp): Locator {
-    return this.page.locator('#messages .msg').filter({ has: this.page.locator('.bubble', { hasText: text }) })
+    return this.page
+      .locator('#messages .msg')
+      .filter({ has: this.page.locator('.bubble', { hasText: text }) })
   }
 
   /** What the tick of a bubble says to a screen reader. */
   async expectTick(text: string, label: string) {
     await expect(this.bubble(text).locator('.tick')).toHaveAttribute('aria-label', label)
+  }
+
+  /** It left: how far it came by now is the phone's business. */
+  async expectSent(text: string) {
+    await expect(this.bubble(text).locator('.tick')).toHaveAttribute(
+      'aria-label',
+      /^(Sent|Delivered|Read)$/
+    )
   }
 
   get banner(): Locator {

@@ -36,13 +36,18 @@ export class PhonePage {
   /** Sets one of the quirks of this phone and waits until the server knows it. */
   async behave(field: string, value: string | boolean) {
     const control = this.page.locator(`#sim-behaviour [name=${field}]:not([type=hidden])`)
-    const answered = this.page.waitForResponse((response) => response.url().includes('/behaviour') && response.ok())
+    const answered = this.page.waitForResponse(
+      (response) => response.url().includes('/behaviour') && response.ok()
+    )
     if (typeof value === 'boolean') await control.setChecked(value, { force: true })
     else await control.selectOption(value)
     await answered
   }
 
-  async attach(kind: 'photo' | 'document' | 'audio', file: { name: string; mimeType: string; buffer: Buffer }) {
+  async attach(
+    kind: 'photo' | 'document' | 'audio',
+    file: { name: string; mimeType: string; buffer: Buffer }
+  ) {
     await this.page.locator('[data-dialog=sim-attach]').click()
     const icons = { photo: 'image/jpeg', document: null, audio: 'audio/*' }
     const forms = this.page.locator('#sim-attach form')

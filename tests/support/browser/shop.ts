@@ -1,10 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import { findOrCreateChat } from '#plugins/simulator/network/chats'
 import { customerWrites } from '#plugins/simulator/network/customer_acts'
+import { fileRef, storeFile } from '#plugins/simulator/network/files'
 import { network } from '#plugins/simulator/network/network'
 import { givenCustomer, givenLine } from '#plugins/simulator/tests/support/given'
 import type Chat from '#plugins/simulator/models/chat'
 import type Customer from '#plugins/simulator/models/customer'
+import type { MediaKind } from '#contracts/messages'
 import { sender } from '#services/sending/sender'
 import { createTeam, createUser, type PersonInput } from '#tests/support/people'
 
@@ -35,4 +37,24 @@ export async function givenWriter(shop: Shop, behaviour: Partial<Customer> = {})
 
 export function says(chat: Chat, body: string) {
   return customerWrites(network, chat, { kind: 'text', body })
+}
+
+export interface SentFile {
+  kind: MediaKind
+  mime: string
+  body: Uint8Array
+  filename?: string
+}
+
+export async function sends(chat: Chat, { kind, mime, body, filename }: SentFile) {
+  const file = await storeFile({ body, mime, filename: filename ?? null })
+  const media = {
+    kind,
+    id: fileRef(file),
+    mime,
+    size: file.size,
+    sha256: file.sha256,
+    ...(filename && { filename }),
+  }
+  return customerWrites(network, chat, { kind, media })
 }

@@ -27,8 +27,9 @@ export function visitors(browser: Browser) {
         await context.initiateSession({ domain: new URL(options.baseURL ?? baseUrl()).hostname })
         await context.setSession(await signedInSession(person.id))
       }
-      const visitor: Visitor = { page: await context.newPage(), complaints: [] }
-      listen(visitor)
+      const complaints: string[] = []
+      context.on('page', (page) => listen(page, complaints))
+      const visitor = { page: await context.newPage(), complaints }
       all.push(visitor)
       return visitor
     },
@@ -42,13 +43,16 @@ export function visitors(browser: Browser) {
 
 /** A request that a test makes fail on purpose is forgiven by name. */
 export function forgive(visitor: Visitor, expected: RegExp) {
-  visitor.complaints = visitor.complaints.filter((complaint) => !expected.test(complaint))
+  const serious = visitor.complaints.filter((complaint) => !expected.test(complaint))
+  visitor.complaints.splice(0, Infinity, ...serious)
 }
 
-function listen({ page, complaints }: Visitor) {
+function listen(page: Page, complaints: string[]) {
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
-    complaints.push(`${message.type()} on ${page.url()}: ${message.text()} (${message.location().url})`)
+    complaints.push(
+      `${message.type()} on ${page.url()}: ${message.text()} (${message.location().url})`
+    )
   })
   page.on('pageerror', (error) => complaints.push(`thrown on ${page.url()}: ${error.stack}`))
 }
