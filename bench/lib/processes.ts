@@ -26,7 +26,12 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
 /** Starts a script that listens on PORT and waits until it answers. */
 export async function start(script: string, env: Record<string, string>, { port, args = [] }: { port?: number; args?: string[] } = {}): Promise<Running> {
   port ??= await freePort()
-  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', join(ROOT, script), ...args], {
+  return startProgram(['--import=@poppinss/ts-exec', join(ROOT, script), ...args], env, port)
+}
+
+/** The same for arguments of node. */
+export async function startProgram(args: string[], env: Record<string, string>, port: number): Promise<Running> {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...inherited(), ...env, PORT: String(port) },
     stdio: ['ignore', process.env.BENCH_LOG ? 'inherit' : 'ignore', 'inherit'],

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { BALCAO, EMPTY_APP, WHAT_STARTS } from '../lib/boot.js'
 import { messageRequest, prepareDesk, webhookOf, type Desk } from '../lib/desk.js'
 import { closedLoop, openLoop, type Endpoint } from '../lib/load.js'
-import { serverEnv, start, temporaryFolder, type Running } from '../lib/processes.js'
+import { freePort, serverEnv, startProgram, temporaryFolder, type Running } from '../lib/processes.js'
 import { atMost, exactly, type BenchResult } from '../lib/report.js'
 import { restingRss } from '../lib/rest.js'
 import { round } from '../lib/stats.js'
@@ -18,10 +19,10 @@ export async function memory(): Promise<BenchResult> {
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path)
   const desk = await prepareDesk(env)
-  const empty = await start('bench/empty_app/server.js', env)
+  const empty = await startProgram(EMPTY_APP, env, await freePort())
   const emptyRss = await restingRss(empty)
   await empty.stop()
-  const server = await start('bin/server.ts', env)
+  const server = await startProgram(BALCAO, env, await freePort())
   try {
     const idle = await restingRss(server)
     const burst = await endure(server, desk, folder.path)
@@ -74,6 +75,7 @@ function report(empty: number, idle: number, burst: Burst): BenchResult {
   return {
     bench: 'memory',
     figures: {
+      'started from': WHAT_STARTS,
       'empty application at rest (MB)': round(empty / MB, 0),
       'at rest (MB)': round(idle / MB, 0),
       'can take (messages/s)': round(burst.capacity, 0),

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { prepareDesk, webhookOf } from '../../lib/desk.js'
 import { Ledger } from '../../lib/ledger.js'
 import { Pressure } from '../../lib/pressure.js'
 import { serverEnv, start, temporaryFolder } from '../../lib/processes.js'
 import { exactly } from '../../lib/report.js'
 import { storedInSqlite } from '../../lib/stored.js'
+import { until } from '../../lib/waiting.js'
 import type { Finding } from '../faults.js'
 
 const ROUNDS = 30
@@ -47,7 +47,8 @@ export async function killRepeatedly(rounds: number): Promise<KillReport> {
     const ledger = new Ledger()
     const pressure = new Pressure(desk, webhookOf(desk, server.port), ledger, `kill.${round}`)
     pressure.start()
-    await pause(100 + Math.random() * 500)
+    const enough = 1 + Math.random() * 600
+    await until('the server is at work', () => ledger.acked.size >= enough)
     await server.kill()
     await pressure.stop()
     report.acked += ledger.acked.size
