@@ -4,6 +4,7 @@ import app from '@adonisjs/core/services/app'
 import type { Database } from 'better-sqlite3'
 import { defineConfig } from '@adonisjs/lucid'
 import { dataDir } from '#config/app'
+import { keepStatements } from '#lib/kept_statements'
 import env from '#start/env'
 import { pluginMigrationPaths } from '../plugins/discovery.js'
 
@@ -27,6 +28,7 @@ function tuneSqlite(
   connection.pragma('cache_size = -32000')
   connection.pragma('temp_store = MEMORY')
   connection.pragma('wal_autocheckpoint = 16000')
+  keepStatements(connection)
   done(null, connection)
 }
 

@@ -11,7 +11,6 @@ import { changedMessages } from '#services/inbox/thread'
 import { visibleNumbers } from '#services/inbox/visible_numbers'
 import { loadHeading, presentMessages } from './conversation_page.js'
 import { presentRows, readerOf, tabsOf } from './inbox_page.js'
-import { draw } from './partial.js'
 
 export default class ChangesController {
   /** What a page has to redraw since the change it last saw: rows, counters, and the open conversation. */
@@ -24,9 +23,9 @@ export default class ChangesController {
     const scope = scopeOf(ctx.actor, numbers)
     const changes = await changedConversations(scope, filter, readSeen(ctx.request.input('since')))
     if (changes.type === 'reset') {
-      return draw(ctx, 'fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
+      return ctx.view.render('fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
     }
-    return draw(ctx, 'fragments/inbox/changes', {
+    return ctx.view.render('fragments/inbox/changes', {
       reset: false,
       since: writeSeen(numbers),
       rows: presentRows(changes.rows, ctx, { numbers, filter, openId }),

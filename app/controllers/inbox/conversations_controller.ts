@@ -4,7 +4,7 @@ import { readCursor } from '#services/inbox/cursor'
 import { readFilter } from '#services/inbox/filter'
 import { authorizedConversation, loadConversation } from './conversation_page.js'
 import { frameOf, loadList } from './inbox_page.js'
-import { draw, isPartial } from './partial.js'
+import { isPartial } from './partial.js'
 
 export default class ConversationsController {
   /** The list: a page, its pane for another filter, or the rows that follow. */
@@ -13,12 +13,12 @@ export default class ConversationsController {
     const filter = readFilter(ctx.request.qs())
     const cursor = readCursor(ctx.request.input('before'))
     const list = await loadList(ctx, filter, null, cursor)
-    if (!isPartial(ctx)) return draw(ctx, 'pages/inbox/index', { list, ...frameOf(ctx) })
-    if (cursor) return draw(ctx, 'fragments/inbox/rows', { list })
+    if (!isPartial(ctx)) return ctx.view.render('pages/inbox/index', { list, ...frameOf(ctx) })
+    if (cursor) return ctx.view.render('fragments/inbox/rows', { list })
     if (ctx.request.header('hx-target')?.endsWith('#conversation')) {
-      return draw(ctx, 'partials/inbox/no_conversation', {})
+      return ctx.view.render('partials/inbox/no_conversation', {})
     }
-    return draw(ctx, 'partials/inbox/list', { list })
+    return ctx.view.render('partials/inbox/list', { list })
   }
 
   /** One conversation: beside the list as a page, alone as a fragment. */
@@ -26,8 +26,8 @@ export default class ConversationsController {
     const { id } = await authorizedConversation(ctx, 'view')
     const focusId = Number(ctx.request.input('message')) || null
     const open = await loadConversation(ctx, id, focusId)
-    if (isPartial(ctx)) return draw(ctx, 'fragments/inbox/conversation', open)
+    if (isPartial(ctx)) return ctx.view.render('fragments/inbox/conversation', open)
     const list = await loadList(ctx, readFilter(ctx.request.qs()), id)
-    return draw(ctx, 'pages/inbox/index', { list, ...open, ...frameOf(ctx) })
+    return ctx.view.render('pages/inbox/index', { list, ...open, ...frameOf(ctx) })
   }
 }

@@ -3,7 +3,6 @@ import type { Reader } from '#presenters/inbox/reader'
 import { presentRow, type RowContext } from '#presenters/inbox/row'
 import { colourClass } from '#presenters/inbox/people'
 import { SPRITE } from '#presenters/inbox/sprite'
-import { keptTranslator } from '#presenters/inbox/translator'
 import type { Actor } from '#services/access/actor'
 import { writeSeen } from '#services/inbox/changed_conversations'
 import { countViews, type ViewCounts } from '#services/inbox/count_views'
@@ -15,7 +14,7 @@ import { scopeOf } from '#services/inbox/list_scope'
 import { type NumberRow, visibleNumbers } from '#services/inbox/visible_numbers'
 
 export function readerOf({ actor, i18n }: HttpContext): Reader {
-  return { t: keptTranslator(i18n), locale: i18n.locale, timezone: actor.timezone, now: Date.now() }
+  return { t: i18n.t.bind(i18n), locale: i18n.locale, timezone: actor.timezone, now: Date.now() }
 }
 
 export function presentRows(
@@ -107,7 +106,7 @@ const SCRIPT_WORDS = {
 
 /** What surrounds the panes: the icons they share and the script's words. */
 export function frameOf({ i18n }: HttpContext) {
-  const t = keptTranslator(i18n)
+  const t = i18n.t.bind(i18n)
   const words = Object.entries(SCRIPT_WORDS).map(([name, [key, data]]) => [name, t(key, data)])
   return { sprite: SPRITE, words: JSON.stringify(Object.fromEntries(words)) }
 }

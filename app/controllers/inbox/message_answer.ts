@@ -6,7 +6,7 @@ import { singleMessage } from '#services/inbox/thread'
 import { presentMessages } from './conversation_page.js'
 import { readerOf } from './inbox_page.js'
 import type { AddressedMessage } from './message_access.js'
-import { draw, isPartial } from './partial.js'
+import { isPartial } from './partial.js'
 
 /** The message as it is after an action, or why the action was not possible. */
 export async function answerWithMessage(
@@ -27,5 +27,10 @@ export async function answerWithMessage(
     reader,
     unread: 0,
   })
-  return draw(ctx, 'fragments/inbox/messages', { id: row.id, items, older: false, newer: false })
+  return ctx.view.render('fragments/inbox/messages', {
+    id: row.id,
+    items,
+    older: false,
+    newer: false,
+  })
 }

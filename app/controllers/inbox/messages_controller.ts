@@ -11,7 +11,7 @@ import { sendMessageValidator } from '#validators/message'
 import { authorizedConversation, presentMessages } from './conversation_page.js'
 import { readContent } from './message_content.js'
 import { readerOf } from './inbox_page.js'
-import { draw, isPartial } from './partial.js'
+import { isPartial } from './partial.js'
 import { refuse } from './refusals.js'
 
 export default class MessagesController {
@@ -27,7 +27,7 @@ export default class MessagesController {
       unread: 0,
       previousAt: after?.at,
     })
-    return draw(ctx, 'fragments/inbox/messages', {
+    return ctx.view.render('fragments/inbox/messages', {
       id,
       items,
       older: page.older && !after,
@@ -62,7 +62,9 @@ export default class MessagesController {
     })
     return ctx.response
       .status(201)
-      .send(await draw(ctx, 'fragments/inbox/messages', { id, items, older: false, newer: false }))
+      .send(
+        await ctx.view.render('fragments/inbox/messages', { id, items, older: false, newer: false })
+      )
   }
 
   /** The script clears its own draft as the box empties; a plain form has nobody else to do it. */
