@@ -1,5 +1,6 @@
 import emitter from '@adonisjs/core/services/emitter'
-import type { AppliedEvents } from '#services/intake/apply_events'
+import type { AppliedEvents } from '#services/intake/applied'
+import { announceConnections } from '#services/numbers/connections_changed'
 import { bell } from '#services/realtime/bell'
 
 declare module '@adonisjs/core/types' {
@@ -15,6 +16,9 @@ declare module '@adonisjs/core/types' {
 export function announce(applied: AppliedEvents) {
   bell.ring(applied.bells)
   if (applied.hasNewMedia) void emitter.emit('media:pending', undefined)
+  if (applied.changedConnectionIds.length > 0) {
+    void announceConnections({ connectionIds: applied.changedConnectionIds })
+  }
   if (applied.newMessages.length > 0 && emitter.hasListeners('messages:received')) {
     void emitter.emit('messages:received', applied.newMessages)
   }

@@ -1,42 +1,16 @@
-import type { BrokerEvent, MessageEvent } from '#contracts/events'
+import type { BrokerEvent } from '#contracts/events'
 import type { Batch } from '#services/database/batch'
-import type { KnownAccount, RoutedConnection } from '#services/intake/account_directory'
-import { applyAccountEvents } from '#services/intake/apply/account_events'
+import {
+  type AppliedEvents,
+  type IncomingEvent,
+  nothingApplied,
+  type RoutedEvent,
+} from '#services/intake/applied'
+import { applyAccountEvent } from '#services/intake/apply/account_events'
 import { applyAmendments } from '#services/intake/apply/amendments'
 import { applyMessages } from '#services/intake/apply/messages'
 import { applyStatuses } from '#services/intake/apply/statuses'
 import { parkEvents, type ParkedReason } from '#services/intake/apply/parked'
-import type { NumberChange } from '#services/realtime/changes'
-
-export interface IncomingEvent {
-  account: KnownAccount
-  event: BrokerEvent
-  deliveryId: number
-  receivedAt: number
-}
-
-/** An event with the connection it came through. */
-export interface RoutedEvent<E extends BrokerEvent = BrokerEvent> extends IncomingEvent {
-  event: E
-  connection: RoutedConnection
-}
-
-export interface AppliedEvents {
-  bells: NumberChange[]
-  /** Messages that are new, for those who listen after COMMIT. */
-  newMessages: {
-    messageId: number
-    conversationId: number
-    numberId: number
-    event: MessageEvent
-  }[]
-  hasNewMedia: boolean
-  parkedDeliveryIds: Set<number>
-}
-
-export function nothingApplied(): AppliedEvents {
-  return { bells: [], newMessages: [], hasNewMedia: false, parkedDeliveryIds: new Set() }
-}
 
 /**
  * Applies a batch as a set. Should one event poison it, the set is undone and the events are applied one by one,
@@ -82,7 +56,14 @@ async function routeEvents(
     } else if (!connection) await park(batch, incoming, 'unknown_number', null, applied)
     else routed.push({ ...incoming, connection })
   }
-  await applyAccountEvents(batch, accountWide)
+  for (const incoming of accountWide) {
+    try {
+      const changed = await batch.savepoint(() => applyAccountEvent(batch, incoming))
+      applied.changedConnectionIds.push(...changed)
+    } catch (error) {
+      await park(batch, incoming, 'error', (error as Error).message, applied)
+    }
+  }
   return routed
 }
 

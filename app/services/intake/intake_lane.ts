@@ -3,7 +3,8 @@ import { newId } from '#lib/ids'
 import type { Batch, InsertStatement } from '#services/database/batch'
 import { groupCommit } from '#services/database/group_commit'
 import type { KnownAccount } from '#services/intake/account_directory'
-import { applyEvents, type AppliedEvents, type IncomingEvent } from '#services/intake/apply_events'
+import { type AppliedEvents, type IncomingEvent } from '#services/intake/applied'
+import { applyEvents } from '#services/intake/apply_events'
 import { announce } from '#services/intake/announce'
 
 export interface AcceptedDelivery {

@@ -3,7 +3,8 @@ import type { BrokerEvent } from '#contracts/events'
 import { writeTransaction } from '#services/database/write_transaction'
 import { accountDirectory } from '#services/intake/account_directory'
 import { announce } from '#services/intake/announce'
-import { applyEvents, type AppliedEvents } from '#services/intake/apply_events'
+import { type AppliedEvents } from '#services/intake/applied'
+import { applyEvents } from '#services/intake/apply_events'
 
 export type ReplayResult =
   { type: 'replayed' } | { type: 'still_parked'; detail: string } | { type: 'not_found' }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import emitter from '@adonisjs/core/services/emitter'
 import logger from '@adonisjs/core/services/logger'
 import type { BrokerError } from '#contracts/errors'
+import type { SettingValues } from '#contracts/settings'
 import Connection from '#models/connection'
 import { plugins } from '#plugin_host/registry'
 import { connectionContext } from '#services/brokers/contexts'
-import { ConnectionSender } from '#services/sending/connection_sender'
+import { ConnectionSender, type SendingConnection } from '#services/sending/connection_sender'
 import { pauseConnection } from '#services/sending/pause_connection'
 import { recoverAttempts, sweepUnknown } from '#services/sending/recover'
 
@@ -13,13 +14,19 @@ import { recoverAttempts, sweepUnknown } from '#services/sending/recover'
 const SENDING_ROLES = ['active', 'draining']
 const SWEEP_MS = 15_000
 
+interface Loop {
+  /** What it was made from; another one means that it has to be made anew. */
+  fingerprint: string
+  sender: ConnectionSender
+}
+
 /**
  * One loop per connection. Claims are safe between processes, but a connection's rate is kept within one: run the
  * sender in exactly one process.
  */
 class Sender {
   readonly owner = `${process.pid}-${randomUUID().slice(0, 8)}`
-  #connections = new Map<number, ConnectionSender>()
+  #loops = new Map<number, Loop>()
   #timer: NodeJS.Timeout | null = null
   #reloading: Promise<void> = Promise.resolve()
 
@@ -36,47 +43,54 @@ class Sender {
     if (this.#timer) clearInterval(this.#timer)
     emitter.off('connections:changed', this.#reload)
     await this.#reloading
-    await Promise.all([...this.#connections.values()].map((connection) => connection.stop()))
-    this.#connections.clear()
+    await Promise.all([...this.#loops.keys()].map((id) => this.#end(id)))
   }
 
   /** After COMMIT: this connection has something to send. */
   wake(connectionId: number) {
-    this.#connections.get(connectionId)?.wake()
+    this.#loops.get(connectionId)?.sender.wake()
   }
 
   #reload = () => {
-    this.#reloading = this.#reloading.then(() => this.#load())
+    this.#reloading = this.#reloading
+      .then(() => this.#load())
+      .catch((error) => logger.error({ err: error }, 'connections could not be read'))
   }
 
-  /** Credentials, roles or limits may have changed: every loop is replaced, each after finishing its claims. */
+  /** Credentials, roles or limits may have changed: those loops are replaced, each after finishing its claims. */
   async #load() {
-    const previous = [...this.#connections.values()]
-    this.#connections.clear()
-    await Promise.all(previous.map((connection) => connection.stop()))
     const connections = await Connection.query()
       .whereIn('role', SENDING_ROLES)
       .preload('brokerAccount')
-    for (const connection of connections) {
-      const broker = plugins.findBroker(connection.brokerAccount.broker)
-      if (!broker) continue
-      const health = {
-        settings: { ...connection.brokerAccount.settings, ...connection.settings } as never,
-        health: connection.health,
-      }
-      this.#connections.set(
-        connection.id,
-        new ConnectionSender(
-          {
-            broker,
-            context: connectionContext(connection.brokerAccount, connection),
-            limits: broker.limits(health),
-            pausedUntil: connection.pausedUntil ?? 0,
-          },
-          { owner: this.owner, onPause: this.#onPause }
-        )
-      )
+    const wanted = new Set(connections.map(({ id }) => id))
+    const gone = [...this.#loops.keys()].filter((id) => !wanted.has(id))
+    await Promise.all([
+      ...gone.map((id) => this.#end(id)),
+      ...connections.map((connection) => this.#refresh(connection)),
+    ])
+  }
+
+  async #refresh(connection: Connection) {
+    const { brokerAccount: account } = connection
+    const broker = plugins.findBroker(account.broker)
+    const fingerprint = JSON.stringify([account.updatedAt, connection.$attributes])
+    if (this.#loops.get(connection.id)?.fingerprint === fingerprint) return
+    await this.#end(connection.id)
+    if (!broker) return
+    const settings = { ...account.settings, ...connection.settings } as SettingValues
+    const sending: SendingConnection = {
+      broker,
+      context: connectionContext(account, connection),
+      limits: broker.limits({ settings, health: connection.health }),
+      pausedUntil: connection.pausedUntil ?? 0,
     }
+    const hooks = { owner: this.owner, onPause: this.#onPause }
+    this.#loops.set(connection.id, { fingerprint, sender: new ConnectionSender(sending, hooks) })
+  }
+
+  async #end(id: number) {
+    await this.#loops.get(id)?.sender.stop()
+    this.#loops.delete(id)
   }
 
   #onPause = (connectionId: number, untilMs: number, error: BrokerError) => {

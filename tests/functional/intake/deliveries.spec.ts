@@ -141,3 +141,43 @@ test.group('The door', (group) => {
     assert.equal((await one('webhook_deliveries')).state, 'processed')
   })
 })
+
+test.group('What a broker says of a number', (group) => {
+  let desk: Desk
+  group.each.setup(async () => {
+    await cleanDatabase()
+    new ScriptedBroker()
+    desk = await givenDesk()
+    await db
+      .from('numbers')
+      .update({ display_phone_number: '+5511999990001', business_account_id: 'waba-1' })
+  })
+  const fact = (more: object) => ({
+    type: 'account',
+    externalId: null,
+    at: Date.now(),
+    topic: 'quality',
+    severity: 'warning',
+    summary: 'Quality fell',
+    data: {},
+    ...more,
+  })
+  const health = async () => JSON.parse((await one('connections')).health)
+
+  test('is a notice, and changes the health of the number it names by its id or by its phone', async ({
+    assert,
+  }) => {
+    await deliver(desk, [fact({ externalId: desk.externalId, health: { quality: 'yellow' } })])
+    assert.deepEqual(await health(), { quality: 'yellow' })
+    await deliver(desk, [fact({ health: { displayNumber: '55 11 99999-0001', quality: 'red' } })])
+    assert.equal((await health()).quality, 'red')
+    assert.lengthOf(await db.from('account_notices'), 2)
+  })
+
+  test('concerns every number of the business account when it names none', async ({ assert }) => {
+    await deliver(desk, [fact({ businessAccountId: 'waba-1', health: { state: 'limited' } })])
+    assert.equal((await health()).state, 'limited')
+    await deliver(desk, [fact({ businessAccountId: 'another', health: { state: 'disconnected' } })])
+    assert.equal((await health()).state, 'limited')
+  })
+})

@@ -1,7 +1,8 @@
 import type { AccountEvent, ConnectionHealthPatch } from '#contracts/events'
 import { newId } from '#lib/ids'
+import { cleanText } from '#lib/text'
 import type { Batch, InsertStatement } from '#services/database/batch'
-import type { IncomingEvent } from '#services/intake/apply_events'
+import type { IncomingEvent } from '#services/intake/applied'
 
 const INSERT_NOTICE: InsertStatement = {
   table: 'account_notices',
@@ -17,29 +18,29 @@ const INSERT_NOTICE: InsertStatement = {
   },
 }
 
-/** Facts about accounts and numbers: a notice for administrators, and what they say about health. */
-export async function applyAccountEvents(batch: Batch, incoming: IncomingEvent[]) {
-  if (incoming.length === 0) return
-  await batch.insert(
-    INSERT_NOTICE,
-    incoming.map(({ account, event, receivedAt }) => ({
+/**
+ * A fact about an account or number: a notice for administrators, and what it says about health. Returns the
+ * connections it concerns.
+ */
+export async function applyAccountEvent(batch: Batch, incoming: IncomingEvent): Promise<number[]> {
+  const { account, receivedAt } = incoming
+  const event = incoming.event as AccountEvent
+  await batch.insert(INSERT_NOTICE, [
+    {
       id: newId(),
       broker_account_id: account.id,
       connection_id: connectionOf(account, event)?.id ?? null,
-      topic: (event as AccountEvent).topic.slice(0, 60),
-      severity: (event as AccountEvent).severity,
-      summary: (event as AccountEvent).summary.slice(0, 500),
-      data: JSON.stringify((event as AccountEvent).data ?? null),
+      topic: event.topic.slice(0, 60),
+      severity: event.severity,
+      summary: cleanText(event.summary).slice(0, 500),
+      data: JSON.stringify(event.data ?? null),
       created_at: receivedAt,
-    }))
-  )
-  for (const { account, event, receivedAt } of incoming) {
-    const { health } = event as AccountEvent
-    if (!health) continue
-    for (const connectionId of await concerned(batch, account, event as AccountEvent)) {
-      await mergeHealth(batch, connectionId, health, receivedAt)
-    }
-  }
+    },
+  ])
+  if (!event.health) return []
+  const concernedIds = await concerned(batch, account, event)
+  for (const id of concernedIds) await mergeHealth(batch, id, event.health, receivedAt)
+  return concernedIds
 }
 
 async function mergeHealth(

@@ -2,7 +2,7 @@ import type { DeleteEvent, EditEvent, IdentityEvent, ReactionEvent } from '#cont
 import { newId } from '#lib/ids'
 import type { Batch } from '#services/database/batch'
 import { resolveContacts } from '#services/contacts/resolve_contacts'
-import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
+import type { AppliedEvents, RoutedEvent } from '#services/intake/applied'
 import { applyIdentity } from '#services/intake/apply/identities'
 import { contentParts, INSERT_MEDIA, pendingMedia } from '#services/messages/message_rows'
 import { publishMessages } from '#services/messages/publish_messages'

@@ -2,7 +2,7 @@ import type { IdentityEvent, MessageEvent, PersonRef } from '#contracts/events'
 import { newId } from '#lib/ids'
 import { canonicalPhone, identitiesOf } from '#lib/people'
 import type { Batch } from '#services/database/batch'
-import type { RoutedEvent } from '#services/intake/apply_events'
+import { nothingApplied, type RoutedEvent } from '#services/intake/applied'
 import { applyMessages } from '#services/intake/apply/messages'
 import type { NumberChange } from '#services/realtime/changes'
 
@@ -92,12 +92,7 @@ async function tellThread(
     content: { kind: 'system', body: note, type: 'identity' },
     opensWindow: false,
   }
-  const applied = {
-    bells: [],
-    newMessages: [],
-    hasNewMedia: false,
-    parkedDeliveryIds: new Set<number>(),
-  }
+  const applied = nothingApplied()
   await applyMessages(batch, [{ ...entry, event: line }], applied)
   return applied.bells
 }

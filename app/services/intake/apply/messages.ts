@@ -5,7 +5,7 @@ import { resolveContacts, type ResolvedContact } from '#services/contacts/resolv
 import { ConversationSet, type ConversationRow } from '#services/conversations/conversation_rows'
 import { renewWindow } from '#services/conversations/window'
 import type { Batch, LookupStatement } from '#services/database/batch'
-import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
+import type { AppliedEvents, RoutedEvent } from '#services/intake/applied'
 import {
   contentParts,
   INSERT_MEDIA,

@@ -1,6 +1,6 @@
 import { newId } from '#lib/ids'
 import type { Batch, InsertStatement } from '#services/database/batch'
-import type { IncomingEvent } from '#services/intake/apply_events'
+import type { IncomingEvent } from '#services/intake/applied'
 
 export type ParkedReason = 'unparsed' | 'unknown_number' | 'error'
 

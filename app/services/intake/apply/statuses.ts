@@ -6,7 +6,7 @@ import type {
   LookupStatement,
   UpdateStatement,
 } from '#services/database/batch'
-import type { AppliedEvents, RoutedEvent } from '#services/intake/apply_events'
+import type { AppliedEvents, RoutedEvent } from '#services/intake/applied'
 import { applyStatus } from '#services/messages/message_state'
 import { publishMessages } from '#services/messages/publish_messages'
 import { findByIds, findByProviderId, type StoredMessage } from '#services/messages/stateful_rows'
