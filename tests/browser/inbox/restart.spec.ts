@@ -48,6 +48,6 @@ test.group('A restart of the server', (group) => {
     await expect(inbox.bubble('After the cut')).toHaveCount(1)
     await expect(inbox.messages).toHaveCount(3)
     await expect(phone.received).toHaveCount(1)
-    forgive(visitor, /Failed to load resource: net::/)
+    forgive(visitor, /Failed to load resource: net::|Failed to fetch/)
   })
 })

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
+import type { Visitor } from '#tests/support/browser/visitor'
 
 const DESKTOP = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
@@ -17,19 +18,31 @@ export class Inspection {
 
   constructor(readonly page: Page) {}
 
+  /** Goes through pages with as many browsers as are given, each taking the next. */
+  static async walk(visitors: Visitor[], paths: string[]): Promise<string[]> {
+    const queue = [...paths]
+    const inspections = visitors.map(({ page }) => new Inspection(page))
+    await Promise.all(
+      inspections.map(async (inspection) => {
+        for (let path = queue.shift(); path; path = queue.shift()) await inspection.visit(path)
+      })
+    )
+    return inspections.flatMap(({ problems }) => problems)
+  }
+
   async visit(path: string) {
     await this.page.setViewportSize(DESKTOP)
     await this.page.goto(path)
     await this.look(path)
   }
 
-  /** The page as it stands now, with whatever is open on it. */
-  async look(where: string) {
+  /** The page as it stands now; with something open on it, that alone is judged. */
+  async look(where: string, part = 'html') {
     await this.#size(where, DESKTOP)
-    await this.#judge(`${where}, window`)
+    await this.#judge(`${where}, window`, part)
     await this.#size(where, ZOOMED)
     await this.#size(where, PHONE)
-    await this.#judge(`${where}, phone`)
+    await this.#judge(`${where}, phone`, part)
     await this.page.setViewportSize(DESKTOP)
   }
 
@@ -47,16 +60,17 @@ export class Inspection {
     if (wide) this.problems.push(`${where} scrolls sideways at ${size.width} px: ${wide}`)
   }
 
-  async #judge(where: string) {
+  async #judge(where: string, part: string) {
     await this.#theme('light')
-    await this.#analyze(`${where}, light`, this.#axe())
+    await this.#analyze(`${where}, light`, this.#axe(part))
     await this.#theme('dark')
-    await this.#analyze(`${where}, dark`, this.#axe().withRules('color-contrast'))
+    await this.#analyze(`${where}, dark`, this.#axe(part).withRules('color-contrast'))
   }
 
   /** Legacy mode looks at this page alone, without a second one to gather the results of frames. */
-  #axe() {
+  #axe(part: string) {
     return new AxeBuilder({ page: this.page })
+      .include(part)
       .options({ resultTypes: ['violations'] })
       .setLegacyMode()
   }

@@ -7,6 +7,7 @@ export const baseUrl = () => `http://${process.env.HOST}:${process.env.PORT}`
 export interface Visitor {
   page: Page
   complaints: string[]
+  forgiven: RegExp[]
 }
 
 export interface VisitorOptions extends BrowserContextOptions {
@@ -29,23 +30,25 @@ export function visitors(browser: Browser) {
       }
       const complaints: string[] = []
       context.on('page', (page) => listen(page, complaints))
-      const visitor = { page: await context.newPage(), complaints }
+      const visitor = { page: await context.newPage(), complaints, forgiven: [] }
       all.push(visitor)
       return visitor
     },
     async close() {
       await Promise.all(all.map(({ page }) => page.context().close()))
-      const complaints = all.flatMap((visitor) => visitor.complaints)
+      const complaints = all.flatMap(unforgiven)
       if (complaints.length > 0) throw new Error(`A page complained:\n${complaints.join('\n')}`)
     },
   }
 }
 
-/** A request that a test makes fail on purpose is forgiven by name. */
+/** What a test makes fail on purpose is forgiven by name. */
 export function forgive(visitor: Visitor, expected: RegExp) {
-  const serious = visitor.complaints.filter((complaint) => !expected.test(complaint))
-  visitor.complaints.splice(0, Infinity, ...serious)
+  visitor.forgiven.push(expected)
 }
+
+const unforgiven = ({ complaints, forgiven }: Visitor) =>
+  complaints.filter((complaint) => !forgiven.some((expected) => expected.test(complaint)))
 
 function listen(page: Page, complaints: string[]) {
   page.on('console', (message) => {
