@@ -20,7 +20,7 @@ export async function live(): Promise<BenchResult> {
     const floor = await answerOf(desk)
     const { latencies, missed } = await ringAgents(desk)
     const { p50, p99 } = percentiles(latencies)
-    const seen = process.env.NOPAINT ? { figures: {}, bars: [] } : await painted(desk)
+    const seen = await painted(desk)
     return {
       bench: 'live',
       figures: {
