@@ -49,7 +49,8 @@ const INSERT_CONTACT: InsertStatement = {
   },
 }
 
-const INSERT_IDENTITY: InsertStatement = {
+/** Skips an identity that somebody has already: it is never taken away from them. */
+export const INSERT_IDENTITY: InsertStatement = {
   table: 'contact_identities',
   columns: {
     id: 'bigint',

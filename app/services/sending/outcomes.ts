@@ -2,12 +2,8 @@ import type { SendResult } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { StatusEvent } from '#contracts/events'
 import { newId } from '#lib/ids'
-import type {
-  Batch,
-  InsertStatement,
-  LookupStatement,
-  UpdateStatement,
-} from '#services/database/batch'
+import type { Batch, LookupStatement, UpdateStatement } from '#services/database/batch'
+import { INSERT_IDENTITY } from '#services/contacts/resolve_contacts'
 import { applyStatusEvent } from '#services/intake/apply/statuses'
 import { applyStatus } from '#services/messages/message_state'
 import { publishMessages } from '#services/messages/publish_messages'
@@ -47,19 +43,6 @@ const FIND_EARLY_STATUSES: LookupStatement = {
   table: 'pending_statuses',
   key: { connection_id: 'bigint', provider_message_id: 'text' },
   select: ['id', 'event', 'created_at', 'connection_id', 'provider_message_id'],
-}
-
-const INSERT_IDENTITY: InsertStatement = {
-  table: 'contact_identities',
-  columns: {
-    id: 'bigint',
-    contact_id: 'bigint',
-    kind: 'text',
-    scope: 'text',
-    value: 'text',
-    created_at: 'bigint',
-  },
-  ignoreConflict: '(kind, scope, value)',
 }
 
 /** Stores how attempts ended, as a set, in one transaction. */
