@@ -19,7 +19,9 @@ const json = args.includes('--json')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
 const unknown = wanted.filter((name) => !(name in SUITES))
 if (unknown.length > 0) {
-  console.error(`There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}`)
+  console.error(
+    `There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}`
+  )
   process.exit(2)
 }
 

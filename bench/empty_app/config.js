@@ -28,23 +28,37 @@ export const config = {
   auth: defineAuth({
     default: 'web',
     guards: {
-      web: sessionGuard({ useRememberMeTokens: false, provider: sessionUserProvider({ model: async () => ({ default: User }) }) }),
+      web: sessionGuard({
+        useRememberMeTokens: false,
+        provider: sessionUserProvider({ model: async () => ({ default: User }) }),
+      }),
     },
   }),
   bodyparser: defineBodyParser({ allowedMethods: ['POST'] }),
   database: defineDatabase({
     connection: 'sqlite',
     connections: {
-      sqlite: { client: 'better-sqlite3', connection: { filename: `${folder}/empty.sqlite3` }, useNullAsDefault: true },
+      sqlite: {
+        client: 'better-sqlite3',
+        connection: { filename: `${folder}/empty.sqlite3` },
+        useNullAsDefault: true,
+      },
     },
   }),
-  drive: defineDrive({ default: 'fs', services: { fs: services.fs({ location: folder, visibility: 'private' }) } }),
+  drive: defineDrive({
+    default: 'fs',
+    services: { fs: services.fs({ location: folder, visibility: 'private' }) },
+  }),
   encryption: defineEncryption({
     default: 'gcm',
     list: { gcm: ciphers.aes256gcm({ id: 'gcm', keys: [process.env.APP_KEY] }) },
   }),
   hash: defineHash({ default: 'scrypt', list: { scrypt: hashes.scrypt({}) } }),
-  i18n: defineI18n({ defaultLocale: 'en', formatter: formatters.icu(), loaders: [loaders.fs({ location: folder })] }),
+  i18n: defineI18n({
+    defaultLocale: 'en',
+    formatter: formatters.icu(),
+    loaders: [loaders.fs({ location: folder })],
+  }),
   limiter: defineLimiter({ default: 'memory', stores: { memory: limits.memory({}) } }),
   logger: defineLogger({ default: 'app', loggers: { app: { enabled: true, level: 'error' } } }),
   mail: defineMail({ default: 'smtp', mailers: { smtp: transports.smtp({ host: 'localhost' }) } }),

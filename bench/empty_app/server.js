@@ -36,10 +36,13 @@ async function routes(app) {
   router.post('/subscribe', async () => {
     const manager = transmit.getManager()
     const streams = [...manager.getAllSubscribers().keys()]
-    for (const stream of streams) await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })
+    for (const stream of streams)
+      await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })
     return { streams: streams.length }
   })
-  router.post('/broadcast', () => transmit.broadcast(CHANNEL, { number: 1, seq: 1, conversations: [1] }))
+  router.post('/broadcast', () =>
+    transmit.broadcast(CHANNEL, { number: 1, seq: 1, conversations: [1] })
+  )
 }
 
 new Ignitor(new URL('./', import.meta.url), { importer: (path) => import(path) })

@@ -1,7 +1,6 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright'
-import { ensureAssets } from '../../bin/launcher/build.js'
-import { findChromium, HOW_TO_GET_CHROMIUM } from '../../bin/launcher/testing/chromium.js'
 import type { DeskPerson } from './desk.js'
+import { ensureAssets, findChromium, HOW_TO_GET_CHROMIUM } from './launcher.js'
 
 const ARGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -17,8 +16,17 @@ export async function openBrowser(): Promise<Browser | { unavailable: string }> 
 }
 
 /** A browser in which this person is signed in. */
-export async function signedInContext(browser: Browser, origin: string, { cookies }: DeskPerson): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'pt-BR' })
-  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })))
+export async function signedInContext(
+  browser: Browser,
+  origin: string,
+  { cookies }: DeskPerson
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'pt-BR',
+  })
+  await context.addCookies(
+    Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin }))
+  )
   return context
 }

@@ -42,7 +42,10 @@ export const prepareDesk = (env: Record<string, string>, options: DeskOptions = 
   run<Desk>('bench/scripts/prepare.ts', env, [JSON.stringify(options)])
 
 /** A server on a fresh data folder; `stop` removes the folder too. */
-export async function openDesk(options: DeskOptions = {}, extra: Record<string, string> = {}): Promise<RunningDesk> {
+export async function openDesk(
+  options: DeskOptions = {},
+  extra: Record<string, string> = {}
+): Promise<RunningDesk> {
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path, extra)
   const desk = await prepareDesk(env, options)
@@ -54,13 +57,27 @@ export async function openDesk(options: DeskOptions = {}, extra: Record<string, 
   return { ...desk, folder: folder.path, env, server, webhook: webhookOf(desk, server.port), stop }
 }
 
-export const webhookOf = (desk: Desk, port: number): Endpoint => ({ host: '127.0.0.1', port, path: `/webhooks/${desk.webhookKey}` })
+export const webhookOf = (desk: Desk, port: number): Endpoint => ({
+  host: '127.0.0.1',
+  port,
+  path: `/webhooks/${desk.webhookKey}`,
+})
 
 /** The request of one customer's text message, ready for the wire. */
-export function messageRequest(desk: Desk, endpoint: Endpoint, message: { customer: number; id: string; body?: string }): Buffer {
+export function messageRequest(
+  desk: Desk,
+  endpoint: Endpoint,
+  message: { customer: number; id: string; body?: string }
+): Buffer {
   const { customer, id, body } = message
   const [{ phoneNumberId }] = desk.numbers
-  return toRequest(endpoint, signed(textWebhook({ phoneNumberId, from: customerPhone(customer), id, at: Date.now(), body }), desk.secret))
+  return toRequest(
+    endpoint,
+    signed(
+      textWebhook({ phoneNumberId, from: customerPhone(customer), id, at: Date.now(), body }),
+      desk.secret
+    )
+  )
 }
 
 export const cookieHeader = ({ cookies }: DeskPerson) =>

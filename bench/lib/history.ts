@@ -13,7 +13,12 @@ export interface History {
 }
 
 /** What decides the rows: when one of these changes, the history is made anew. */
-const SOURCES = ['database/migrations/*.ts', 'plugins/*/database/migrations/*.ts', 'bench/lib/history*.ts', 'bench/scripts/prepare.ts']
+const SOURCES = [
+  'database/migrations/*.ts',
+  'plugins/*/database/migrations/*.ts',
+  'bench/lib/history*.ts',
+  'bench/scripts/prepare.ts',
+]
 
 /** A desk with years behind it. Made once and kept in tmp/, because a million messages take a while. */
 export async function historyOf(size: HistorySize): Promise<History> {
@@ -34,6 +39,7 @@ async function make(folder: string, size: HistorySize) {
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const path of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort()) hash.update(readFileSync(join(ROOT, path)))
+  for (const path of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort())
+    hash.update(readFileSync(join(ROOT, path)))
   return hash.digest('hex').slice(0, 12)
 }

@@ -11,10 +11,20 @@ const FIRST_ID = 1_000_000
 const MINUTE = 60_000
 /** Every so many conversations one is open: most of a desk's past is resolved. */
 const OPEN_EVERY = 5
-const TEXTS = ['Bom dia! Vocês abrem hoje?', 'Chegou o vestido azul no tamanho M?', 'Pode ser na sexta, às 15h.', 'Obrigada!', 'Já sai o envio, mando o código de rastreio ainda hoje.']
+const TEXTS = [
+  'Bom dia! Vocês abrem hoje?',
+  'Chegou o vestido azul no tamanho M?',
+  'Pode ser na sexta, às 15h.',
+  'Obrigada!',
+  'Já sai o envio, mando o código de rastreio ainda hoje.',
+]
 
 /** Straight into the tables, with the indexes there are. Answers the ids of the conversations. */
-export function fillHistory(file: string, desk: Desk, { conversations, messages }: HistorySize): number[] {
+export function fillHistory(
+  file: string,
+  desk: Desk,
+  { conversations, messages }: HistorySize
+): number[] {
   const database = new Database(file)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = OFF')
@@ -33,14 +43,34 @@ export function fillHistory(file: string, desk: Desk, { conversations, messages 
     const phone = customerPhone(index)
     insert.contact.run(id, `Cliente ${index}`, `+${phone}`, at, at)
     insert.identity.run(id, id, phone, at)
-    insert.conversation.run({ id, numberId, status: index % OPEN_EVERY === 0 ? 'open' : 'resolved', at, unread: index % 4, preview: TEXTS[index % TEXTS.length], seq: index + 1 })
+    insert.conversation.run({
+      id,
+      numberId,
+      status: index % OPEN_EVERY === 0 ? 'open' : 'resolved',
+      at,
+      unread: index % 4,
+      preview: TEXTS[index % TEXTS.length],
+      seq: index + 1,
+    })
     for (let position = 0; position < each; position++) {
       const body = TEXTS[(index + position) % TEXTS.length]
       const sentAt = at - (each - 1 - position) * MINUTE
       const isInbound = position % 2 === 0
       insert.message.run({
-        ...{ id: ++messageId, conversation: id, numberId, connectionId, body, at: sentAt, seq: index + 1 },
-        ...{ direction: isInbound ? 'in' : 'out', author: isInbound ? 'contact' : 'user', authorId: isInbound ? id : desk.owner.id },
+        ...{
+          id: ++messageId,
+          conversation: id,
+          numberId,
+          connectionId,
+          body,
+          at: sentAt,
+          seq: index + 1,
+        },
+        ...{
+          direction: isInbound ? 'in' : 'out',
+          author: isInbound ? 'contact' : 'user',
+          authorId: isInbound ? id : desk.owner.id,
+        },
         ...{ state: isInbound ? 'received' : 'read', providerId: `wamid.history.${messageId}` },
       })
       insert.search.run(messageId, body)
@@ -54,11 +84,17 @@ export function fillHistory(file: string, desk: Desk, { conversations, messages 
   return ids
 }
 
-function statements(database: Database.Database): Record<'contact' | 'identity' | 'conversation' | 'message' | 'search' | 'seq', Statement> {
+function statements(
+  database: Database.Database
+): Record<'contact' | 'identity' | 'conversation' | 'message' | 'search' | 'seq', Statement> {
   const prepare = (sql: string) => database.prepare(sql)
   return {
-    contact: prepare('INSERT INTO contacts (id, name, phone, created_at, updated_at) VALUES (?, ?, ?, ?, ?)'),
-    identity: prepare("INSERT INTO contact_identities (id, contact_id, kind, scope, value, created_at) VALUES (?, ?, 'wa_id', '', ?, ?)"),
+    contact: prepare(
+      'INSERT INTO contacts (id, name, phone, created_at, updated_at) VALUES (?, ?, ?, ?, ?)'
+    ),
+    identity: prepare(
+      "INSERT INTO contact_identities (id, contact_id, kind, scope, value, created_at) VALUES (?, ?, 'wa_id', '', ?, ?)"
+    ),
     conversation: prepare(
       `INSERT INTO conversations (id, number_id, contact_id, status, unread_count, last_message_at, last_message_kind,
          last_message_direction, last_message_state, last_message_preview, last_inbound_at, window_kind, window_expires_at, change_seq,

@@ -14,6 +14,9 @@ export function latencyOf(answers: Answer[]): Latency {
   }
 }
 
-export const percentiles = (values: number[]) => ({ p50: round(percentile(values, 50)), p99: round(percentile(values, 99)) })
+export const percentiles = (values: number[]) => ({
+  p50: round(percentile(values, 50)),
+  p99: round(percentile(values, 99)),
+})
 
 export const inWords = ({ p50, p99 }: { p50: number; p99: number }) => `p50 ${p50}, p99 ${p99}`

@@ -22,14 +22,20 @@ export interface SignedBody {
 }
 
 export function toRequest({ host, port, path }: Endpoint, { body, headers }: SignedBody): Buffer {
-  const lines = Object.entries({ ...headers, 'host': `${host}:${port}`, 'content-length': String(body.length), 'content-type': 'application/json' })
+  const lines = Object.entries({
+    ...headers,
+    'host': `${host}:${port}`,
+    'content-length': String(body.length),
+    'content-type': 'application/json',
+  })
   const head = `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), body])
 }
 
 export class Client {
   #socket: Socket | null = null
-  #waiting: { since: number; resolve(answer: Answer): void; reject(error: Error): void } | null = null
+  #waiting: { since: number; resolve(answer: Answer): void; reject(error: Error): void } | null =
+    null
   #buffer = ''
 
   constructor(private endpoint: Endpoint) {}
@@ -41,7 +47,10 @@ export class Client {
   async open() {
     if (this.#socket && !this.#socket.destroyed) return
     await new Promise<void>((resolve, reject) => {
-      const socket = connect({ host: this.endpoint.host, port: this.endpoint.port, noDelay: true }, () => resolve())
+      const socket = connect(
+        { host: this.endpoint.host, port: this.endpoint.port, noDelay: true },
+        () => resolve()
+      )
       socket.once('error', reject)
       socket.on('data', (chunk) => this.#onData(chunk))
       socket.on('close', () => this.#fail(new Error('closed')))
@@ -98,7 +107,11 @@ export interface ClosedLoopResult {
 }
 
 /** Every connection sends its next request as soon as the last one is answered. */
-export async function closedLoop(endpoint: Endpoint, connections: number, requests: Buffer[]): Promise<ClosedLoopResult> {
+export async function closedLoop(
+  endpoint: Endpoint,
+  connections: number,
+  requests: Buffer[]
+): Promise<ClosedLoopResult> {
   const clients = Array.from({ length: connections }, () => new Client(endpoint))
   await Promise.all(clients.map((client) => client.open()))
   let next = 0
@@ -121,7 +134,12 @@ export async function closedLoop(endpoint: Endpoint, connections: number, reques
  * A request is due at its time whatever became of the others, and its latency counts from then: a server that
  * stalls can't hide it.
  */
-export async function openLoop(endpoint: Endpoint, perSecond: number, requests: Buffer[], hooks: OpenLoopHooks = {}): Promise<Answer[]> {
+export async function openLoop(
+  endpoint: Endpoint,
+  perSecond: number,
+  requests: Buffer[],
+  hooks: OpenLoopHooks = {}
+): Promise<Answer[]> {
   const idle: Client[] = []
   const answers: Answer[] = []
   const pending: Promise<void>[] = []
@@ -129,13 +147,15 @@ export async function openLoop(endpoint: Endpoint, perSecond: number, requests: 
     hooks.onDue?.(index, due)
     const client = idle.pop() ?? new Client(endpoint)
     // A connection that breaks is a failure of that request and of no other.
-    const answer = await client.send(requests[index], due).catch(() => ({ status: 0, latencyMs: performance.now() - due }))
+    const answer = await client
+      .send(requests[index], due)
+      .catch(() => ({ status: 0, latencyMs: performance.now() - due }))
     hooks.onAnswer?.(index, answer)
     answers.push(answer)
     idle.push(client)
   }
   const startedAt = performance.now() + 50
-  for (let index = 0; index < requests.length; ) {
+  for (let index = 0; index < requests.length;) {
     const now = performance.now()
     const due = startedAt + (index * 1000) / perSecond
     if (due > now) {

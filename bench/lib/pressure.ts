@@ -35,7 +35,8 @@ export class Pressure {
     await Promise.all(
       Array.from({ length: CONNECTIONS }, async () => {
         const client = new Client(this.endpoint)
-        for (let id = queue.pop(); id !== undefined; id = queue.pop()) await this.#deliver(client, id)
+        for (let id = queue.pop(); id !== undefined; id = queue.pop())
+          await this.#deliver(client, id)
         client.close()
       })
     )
@@ -53,10 +54,12 @@ export class Pressure {
 
   async #deliver(client: Client, id: string): Promise<boolean> {
     this.ledger.sent.add(id)
-    const status = await client.send(messageRequest(this.desk, this.endpoint, { customer: customerOf(id), id })).then(
-      (answer) => answer.status,
-      () => 0
-    )
+    const status = await client
+      .send(messageRequest(this.desk, this.endpoint, { customer: customerOf(id), id }))
+      .then(
+        (answer) => answer.status,
+        () => 0
+      )
     if (status === 200) this.ledger.acked.add(id)
     else this.refused++
     return status === 200

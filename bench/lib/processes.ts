@@ -24,13 +24,21 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
 }
 
 /** Starts a script that listens on PORT and waits until it answers. */
-export async function start(script: string, env: Record<string, string>, { port, args = [] }: { port?: number; args?: string[] } = {}): Promise<Running> {
+export async function start(
+  script: string,
+  env: Record<string, string>,
+  { port, args = [] }: { port?: number; args?: string[] } = {}
+): Promise<Running> {
   port ??= await freePort()
   return startProgram(['--import=@poppinss/ts-exec', join(ROOT, script), ...args], env, port)
 }
 
 /** The same for arguments of node. */
-export async function startProgram(args: string[], env: Record<string, string>, port: number): Promise<Running> {
+export async function startProgram(
+  args: string[],
+  env: Record<string, string>,
+  port: number
+): Promise<Running> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...inherited(), ...env, PORT: String(port) },
@@ -48,13 +56,21 @@ export async function startProgram(args: string[], env: Record<string, string>, 
 }
 
 /** Runs a script to its end and returns the JSON of its last line. */
-export function run<T>(script: string, env: Record<string, string>, args: string[] = []): Promise<T> {
+export function run<T>(
+  script: string,
+  env: Record<string, string>,
+  args: string[] = []
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', join(ROOT, script), ...args], {
-      cwd: ROOT,
-      env: { PORT: '1', ...inherited(), ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import=@poppinss/ts-exec', join(ROOT, script), ...args],
+      {
+        cwd: ROOT,
+        env: { PORT: '1', ...inherited(), ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }
+    )
     let output = ''
     child.stdout!.on('data', (chunk) => (output += chunk))
     child.on('exit', (code) => {
@@ -82,7 +98,8 @@ export const serverEnv = (dataDir: string, extra: Record<string, string> = {}) =
 
 async function untilAnswering(child: ChildProcess, port: number) {
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the process ended with ${child.exitCode ?? child.signalCode}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the process ended with ${child.exitCode ?? child.signalCode}`)
     try {
       await fetch(`http://127.0.0.1:${port}/health/live`)
       return

@@ -9,7 +9,8 @@ export interface Stored {
   conversations(): Promise<{ messages: number; unread: number }[]>
 }
 
-const COUNTS = 'SELECT provider_message_id AS id, count(*) AS times FROM messages GROUP BY provider_message_id'
+const COUNTS =
+  'SELECT provider_message_id AS id, count(*) AS times FROM messages GROUP BY provider_message_id'
 const CONVERSATIONS = `SELECT (SELECT count(*) FROM messages WHERE conversation_id = conversations.id) AS messages,
   unread_count AS unread FROM conversations`
 
@@ -30,7 +31,11 @@ export const storedInPostgres = (url: string): Stored => toStored((sql) => query
 function toStored(read: (sql: string) => Promise<any[]>): Stored {
   return {
     counts: async () => new Map((await read(COUNTS)).map(({ id, times }) => [id, Number(times)])),
-    conversations: async () => (await read(CONVERSATIONS)).map((row) => ({ messages: Number(row.messages), unread: Number(row.unread) })),
+    conversations: async () =>
+      (await read(CONVERSATIONS)).map((row) => ({
+        messages: Number(row.messages),
+        unread: Number(row.unread),
+      })),
   }
 }
 
@@ -38,7 +43,9 @@ function toStored(read: (sql: string) => Promise<any[]>): Stored {
 export function conversationsByPhone(folder: string): Map<string, number> {
   const database = new Database(join(folder, 'balcao.sqlite3'), { readonly: true })
   const rows = database
-    .prepare('SELECT conversations.id, contacts.phone FROM conversations JOIN contacts ON contacts.id = contact_id')
+    .prepare(
+      'SELECT conversations.id, contacts.phone FROM conversations JOIN contacts ON contacts.id = contact_id'
+    )
     .all() as { id: number; phone: string }[]
   database.close()
   return new Map(rows.map(({ id, phone }) => [phone.replace('+', ''), id]))

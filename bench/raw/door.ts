@@ -17,7 +17,13 @@ export function messagesOf(body: Buffer): RawMessage[] {
   for (const entry of JSON.parse(body.toString()).entry) {
     for (const { value } of entry.changes) {
       for (const { from, id, text, timestamp } of value.messages) {
-        messages.push({ from, name: value.contacts[0].profile.name, id, body: text.body, at: Number(timestamp) * 1000 })
+        messages.push({
+          from,
+          name: value.contacts[0].profile.name,
+          id,
+          body: text.body,
+          at: Number(timestamp) * 1000,
+        })
       }
     }
   }
@@ -46,7 +52,8 @@ export function listen(commit: (bodies: Buffer[]) => void | Promise<void>) {
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
       const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
-      if (!isSigned(body, String(request.headers['x-hub-signature-256']))) return void response.writeHead(401).end()
+      if (!isSigned(body, String(request.headers['x-hub-signature-256'])))
+        return void response.writeHead(401).end()
       waiting.push({ body, answer: () => response.end() })
       if (isRunning) return
       isRunning = true

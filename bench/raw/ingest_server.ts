@@ -16,11 +16,15 @@ database.exec(`
   CREATE INDEX messages_thread ON messages (conversation_id, at);
   CREATE TABLE events (id INTEGER PRIMARY KEY, body BLOB NOT NULL, at INTEGER NOT NULL);
 `)
-const contact = database.prepare('INSERT INTO contacts (wa_id, name) VALUES (?, ?) ON CONFLICT (wa_id) DO UPDATE SET name = excluded.name RETURNING id')
+const contact = database.prepare(
+  'INSERT INTO contacts (wa_id, name) VALUES (?, ?) ON CONFLICT (wa_id) DO UPDATE SET name = excluded.name RETURNING id'
+)
 const conversation = database.prepare(
   'INSERT INTO conversations (contact_id, last_at, unread) VALUES (?, ?, 1) ON CONFLICT (contact_id) DO UPDATE SET last_at = excluded.last_at, unread = unread + 1 RETURNING id'
 )
-const message = database.prepare('INSERT INTO messages (conversation_id, provider_id, body, at) VALUES (?, ?, ?, ?) ON CONFLICT (provider_id) DO NOTHING')
+const message = database.prepare(
+  'INSERT INTO messages (conversation_id, provider_id, body, at) VALUES (?, ?, ?, ?) ON CONFLICT (provider_id) DO NOTHING'
+)
 const event = database.prepare('INSERT INTO events (body, at) VALUES (?, ?)')
 
 function store(body: Buffer) {

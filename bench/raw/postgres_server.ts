@@ -45,15 +45,30 @@ async function store(bodies: Buffer[]) {
   const now = Date.now()
   const messages = bodies.flatMap(messagesOf)
   const byContact = Map.groupBy(messages, ({ from }) => from)
-  await write(EVENTS, bodies.map((body) => ({ body: body.toString('hex'), at: now })))
-  const contacts = await write(CONTACTS, [...byContact.values()].map(([first]) => first))
+  await write(
+    EVENTS,
+    bodies.map((body) => ({ body: body.toString('hex'), at: now }))
+  )
+  const contacts = await write(
+    CONTACTS,
+    [...byContact.values()].map(([first]) => first)
+  )
   const waIds = new Map(contacts.map(({ id, wa_id: waId }) => [id, waId]))
   const conversations = await write(
     CONVERSATIONS,
-    contacts.map(({ id, wa_id: waId }) => ({ contact_id: id, at: now, unread: byContact.get(waId)!.length }))
+    contacts.map(({ id, wa_id: waId }) => ({
+      contact_id: id,
+      at: now,
+      unread: byContact.get(waId)!.length,
+    }))
   )
-  const ids = new Map(conversations.map(({ id, contact_id: contactId }) => [waIds.get(contactId), id]))
-  await write(MESSAGES, messages.map((message) => ({ ...message, conversation_id: ids.get(message.from) })))
+  const ids = new Map(
+    conversations.map(({ id, contact_id: contactId }) => [waIds.get(contactId), id])
+  )
+  await write(
+    MESSAGES,
+    messages.map((message) => ({ ...message, conversation_id: ids.get(message.from) }))
+  )
 }
 
 listen(async (bodies) => {

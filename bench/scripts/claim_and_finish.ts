@@ -15,7 +15,12 @@ await inApplication(async () => {
       const [attempt] = await claimLane.submit({ connectionId, owner: 'bench', limit: 1 })
       if (!attempt) return
       const result = { outcome: 'accepted' as const, providerId: `wamid.out.${attempt.id}` }
-      await outcomeLane.submit({ attempt, externalId: phoneNumberId, end: { type: 'result', result }, at: Date.now() })
+      await outcomeLane.submit({
+        attempt,
+        externalId: phoneNumberId,
+        end: { type: 'result', result },
+        at: Date.now(),
+      })
       finished++
     }
   }

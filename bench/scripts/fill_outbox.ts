@@ -3,7 +3,11 @@ import type { Desk } from '../lib/desk.js'
 import { customerPhone } from '../lib/webhooks.js'
 import { inApplication, scriptInput } from './in_application.js'
 
-const { desk, customers, messages } = scriptInput<{ desk: Desk; customers: number; messages: number }>()
+const { desk, customers, messages } = scriptInput<{
+  desk: Desk
+  customers: number
+  messages: number
+}>()
 const [{ numberId, connectionId }] = desk.numbers
 
 await inApplication(async () => {
@@ -13,10 +17,20 @@ await inApplication(async () => {
   const { newId } = await import('#lib/ids')
   const at = Date.now()
   await writeTransaction(async (batch) => {
-    const conversations = Array.from({ length: customers }, (_, index) => ({ id: newId(), contact: newId(), phone: customerPhone(index) }))
+    const conversations = Array.from({ length: customers }, (_, index) => ({
+      id: newId(),
+      contact: newId(),
+      phone: customerPhone(index),
+    }))
     for (const { id, contact, phone } of conversations) {
-      await batch.query('INSERT INTO contacts (id, name, phone, created_at, updated_at) VALUES (?, ?, ?, ?, ?)', [contact, phone, `+${phone}`, at, at])
-      await batch.query("INSERT INTO contact_identities (id, contact_id, kind, scope, value, created_at) VALUES (?, ?, 'wa_id', '', ?, ?)", [newId(), contact, phone, at])
+      await batch.query(
+        'INSERT INTO contacts (id, name, phone, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+        [contact, phone, `+${phone}`, at, at]
+      )
+      await batch.query(
+        "INSERT INTO contact_identities (id, contact_id, kind, scope, value, created_at) VALUES (?, ?, 'wa_id', '', ?, ?)",
+        [newId(), contact, phone, at]
+      )
       await batch.query(
         `INSERT INTO conversations (id, number_id, contact_id, status, last_message_at, window_kind, window_expires_at, created_at, updated_at)
          VALUES (?, ?, ?, 'open', ?, 'customer_service', ?, ?, ?)`,
@@ -26,12 +40,29 @@ await inApplication(async () => {
     for (let index = 0; index < messages; index++) {
       const conversation = conversations[index % customers]
       const message = {
-        ...{ id: newId(), conversation_id: conversation.id, number_id: numberId, connection_id: connectionId },
-        ...{ direction: 'out', kind: 'text', body: `Bom dia, ${index}`, author_kind: 'user', author_id: desk.owner.id },
+        ...{
+          id: newId(),
+          conversation_id: conversation.id,
+          number_id: numberId,
+          connection_id: connectionId,
+        },
+        ...{
+          direction: 'out',
+          kind: 'text',
+          body: `Bom dia, ${index}`,
+          author_kind: 'user',
+          author_id: desk.owner.id,
+        },
         ...{ state: 'queued', sort_at: at, received_at: at, attempt: 1, change_seq: 0 },
       }
       await batch.insert(INSERT_MESSAGE, [message])
-      await enqueueAttempt(batch, { messageId: message.id, conversationId: conversation.id, connectionId, attempt: 1, at })
+      await enqueueAttempt(batch, {
+        messageId: message.id,
+        conversationId: conversation.id,
+        connectionId,
+        attempt: 1,
+        at,
+      })
     }
   })
 })

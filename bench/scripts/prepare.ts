@@ -46,7 +46,8 @@ async function makeNumbers(): Promise<DeskNumber[]> {
     verifyToken: 'bench-verify',
   })
   const numbers: DeskNumber[] = []
-  for (let index = 0; index < options.numbers; index++) numbers.push(await makeNumber(account.id, index))
+  for (let index = 0; index < options.numbers; index++)
+    numbers.push(await makeNumber(account.id, index))
   return numbers
 }
 
@@ -91,13 +92,15 @@ async function makePerson(app: ApplicationService, role: 'owner' | 'agent'): Pro
     updated_at: now,
   })
   const sessionId = randomUUID()
-  await db.table('user_sessions').insert({ id: sessionId, user_id: id, created_at: now, last_seen_at: now })
+  await db
+    .table('user_sessions')
+    .insert({ id: sessionId, user_id: id, created_at: now, last_seen_at: now })
   return { id, cookies: await sessionCookies(app, { auth_web: id, session_id: sessionId }) }
 }
 
 /** The cookies a browser holds after signing in. */
 async function sessionCookies(app: ApplicationService, values: Record<string, unknown>) {
-  const client = new CookieClient(await app.container.make('encryption'))
+  const client = new CookieClient((await app.container.make('encryption')).use())
   const id = randomUUID()
   return { [SESSION_COOKIE]: client.sign(SESSION_COOKIE, id)!, [id]: client.encrypt(id, values)! }
 }
@@ -110,5 +113,7 @@ async function putInOneTeam(agents: DeskPerson[], numbers: DeskNumber[]) {
   const team = await Team.create({ name: 'Bench' })
   const members = agents.map(({ id }) => ({ team_id: team.id, user_id: id }))
   await db.table('team_members').multiInsert(members)
-  await db.table('number_teams').multiInsert(numbers.map(({ numberId }) => ({ team_id: team.id, number_id: numberId })))
+  await db
+    .table('number_teams')
+    .multiInsert(numbers.map(({ numberId }) => ({ team_id: team.id, number_id: numberId })))
 }

@@ -29,14 +29,24 @@ export async function ack(): Promise<BenchResult> {
   }
 }
 
-async function measure(desk: Desk, endpoint: Endpoint, { perSecond, seconds }: Pace): Promise<Latency> {
+async function measure(
+  desk: Desk,
+  endpoint: Endpoint,
+  { perSecond, seconds }: Pace
+): Promise<Latency> {
   const requests = Array.from({ length: perSecond * seconds }, (_, index) =>
-    messageRequest(desk, endpoint, { customer: (index * 7) % CUSTOMERS, id: `wamid.ack.${perSecond}.${index}` })
+    messageRequest(desk, endpoint, {
+      customer: (index * 7) % CUSTOMERS,
+      id: `wamid.ack.${perSecond}.${index}`,
+    })
   )
   return latencyOf(await openLoop(endpoint, perSecond, requests))
 }
 
-function report(calm: Record<'raw' | 'ours', Latency>, busy: Record<'raw' | 'ours', Latency>): BenchResult {
+function report(
+  calm: Record<'raw' | 'ours', Latency>,
+  busy: Record<'raw' | 'ours', Latency>
+): BenchResult {
   return {
     bench: 'ack',
     figures: {

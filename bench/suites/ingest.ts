@@ -41,7 +41,9 @@ export async function ingest(): Promise<BenchResult> {
     return result
   }
   Object.assign(result.figures, figuresOf('PostgreSQL', postgres))
-  result.bars.push(atLeast("PostgreSQL: share of its own limit", round(postgres.rate / postgres.limit), 0.5))
+  result.bars.push(
+    atLeast('PostgreSQL: share of its own limit', round(postgres.rate / postgres.limit), 0.5)
+  )
   return result
 }
 
@@ -49,7 +51,11 @@ async function onSqlite(): Promise<Comparison> {
   const folder = await temporaryFolder()
   const rawFolder = await temporaryFolder()
   try {
-    return await compare('bench/raw/ingest_server.ts', { DATA_DIR: rawFolder.path }, serverEnv(folder.path))
+    return await compare(
+      'bench/raw/ingest_server.ts',
+      { DATA_DIR: rawFolder.path },
+      serverEnv(folder.path)
+    )
   } finally {
     await folder.remove()
     await rawFolder.remove()
@@ -63,7 +69,11 @@ async function onPostgres(): Promise<Comparison | { unavailable: string }> {
   try {
     const raw = await postgres.createDatabase('raw')
     const ours = await postgres.createDatabase('balcao')
-    return await compare('bench/raw/postgres_server.ts', { DATABASE_URL: raw }, serverEnv(folder.path, { DATABASE_URL: ours }))
+    return await compare(
+      'bench/raw/postgres_server.ts',
+      { DATABASE_URL: raw },
+      serverEnv(folder.path, { DATABASE_URL: ours })
+    )
   } finally {
     await postgres.stop()
     await folder.remove()
@@ -71,7 +81,11 @@ async function onPostgres(): Promise<Comparison | { unavailable: string }> {
 }
 
 /** In turns, so that both meet the same machine. */
-async function compare(rawScript: string, rawEnv: Record<string, string>, env: Record<string, string>): Promise<Comparison> {
+async function compare(
+  rawScript: string,
+  rawEnv: Record<string, string>,
+  env: Record<string, string>
+): Promise<Comparison> {
   const desk = await prepareDesk(env)
   const raw = await start(rawScript, rawEnv)
   const server = await start('bin/server.ts', env)
@@ -97,17 +111,32 @@ async function compare(rawScript: string, rawEnv: Record<string, string>, env: R
   }
 }
 
-async function measure(running: Running, endpoint: Endpoint, desk: Desk, turn: number): Promise<Measure> {
+async function measure(
+  running: Running,
+  endpoint: Endpoint,
+  desk: Desk,
+  turn: number
+): Promise<Measure> {
   const requests = Array.from({ length: turn < 0 ? MESSAGES / 4 : MESSAGES }, (_, index) =>
-    messageRequest(desk, endpoint, { customer: (index * 7) % CONTACTS, id: `wamid.bench.${turn}.${index}` })
+    messageRequest(desk, endpoint, {
+      customer: (index * 7) % CONTACTS,
+      id: `wamid.bench.${turn}.${index}`,
+    })
   )
   const before = running.cpuSeconds()
   const result = await closedLoop(endpoint, CONNECTIONS, requests)
   const cpu = running.cpuSeconds() - before
-  return { perSecond: result.perSecond, cpuMicroseconds: (cpu / result.count) * 1e6, failed: result.failed }
+  return {
+    perSecond: result.perSecond,
+    cpuMicroseconds: (cpu / result.count) * 1e6,
+    failed: result.failed,
+  }
 }
 
-function figuresOf(database: string, { limit, rate, rawCpu, cpu, failed }: Comparison): BenchResult['figures'] {
+function figuresOf(
+  database: string,
+  { limit, rate, rawCpu, cpu, failed }: Comparison
+): BenchResult['figures'] {
   return {
     [`${database}: raw limit L (messages/s)`]: round(limit, 0),
     [`${database}: ingested (messages/s)`]: round(rate, 0),

@@ -52,7 +52,10 @@ async function answerOf(desk: RunningDesk): Promise<number> {
   const client = new Client(desk.webhook)
   const latencies: number[] = []
   for (let index = 0; index < 200; index++) {
-    const request = messageRequest(desk, desk.webhook, { customer: index, id: `wamid.floor.${index}` })
+    const request = messageRequest(desk, desk.webhook, {
+      customer: index,
+      id: `wamid.floor.${index}`,
+    })
     latencies.push((await client.send(request)).latencyMs)
   }
   client.close()
@@ -61,7 +64,9 @@ async function answerOf(desk: RunningDesk): Promise<number> {
 
 async function ringAgents(desk: RunningDesk) {
   const conversations = conversationsByPhone(desk.folder)
-  const ids = Array.from({ length: CUSTOMERS }, (_, index) => conversations.get(customerPhone(index))!)
+  const ids = Array.from({ length: CUSTOMERS }, (_, index) =>
+    conversations.get(customerPhone(index))!
+  )
   /** When the webhook of a conversation was due, and which streams have heard of it. */
   const dueAt = new Map<number, { at: number; heard: Set<number> }>()
   const latencies: number[] = []
@@ -82,7 +87,11 @@ async function ringAgents(desk: RunningDesk) {
   return { latencies, missed }
 }
 
-async function sendAndHear(desk: RunningDesk, ids: number[], dueAt: Map<number, { at: number; heard: Set<number> }>) {
+async function sendAndHear(
+  desk: RunningDesk,
+  ids: number[],
+  dueAt: Map<number, { at: number; heard: Set<number> }>
+) {
   let missed = 0
   const requests = Array.from({ length: PER_SECOND * SECONDS }, (_, index) =>
     messageRequest(desk, desk.webhook, { customer: index % CUSTOMERS, id: `wamid.live.${index}` })

@@ -3,7 +3,13 @@ import Database from 'better-sqlite3'
 import { BALCAO, EMPTY_APP, WHAT_STARTS } from '../lib/boot.js'
 import { messageRequest, prepareDesk, webhookOf, type Desk } from '../lib/desk.js'
 import { closedLoop, openLoop, type Endpoint } from '../lib/load.js'
-import { freePort, serverEnv, startProgram, temporaryFolder, type Running } from '../lib/processes.js'
+import {
+  freePort,
+  serverEnv,
+  startProgram,
+  temporaryFolder,
+  type Running,
+} from '../lib/processes.js'
 import { atMost, exactly, type BenchResult } from '../lib/report.js'
 import { restingRss } from '../lib/rest.js'
 import { round } from '../lib/stats.js'
@@ -45,15 +51,24 @@ interface Burst {
 
 async function endure(server: Running, desk: Desk, folder: string): Promise<Burst> {
   const endpoint = webhookOf(desk, server.port)
-  const probe = Array.from({ length: CAPACITY_PROBE }, (_, index) => request(desk, endpoint, 'probe', index))
+  const probe = Array.from({ length: CAPACITY_PROBE }, (_, index) =>
+    request(desk, endpoint, 'probe', index)
+  )
   const { perSecond: capacity } = await closedLoop(endpoint, 64, probe)
   const before = await restingRss(server)
 
   const second = new Database(join(folder, 'balcao.sqlite3'), { readonly: true })
-  const find = second.prepare('SELECT 1 FROM messages WHERE connection_id = ? AND provider_message_id = ?')
+  const find = second.prepare(
+    'SELECT 1 FROM messages WHERE connection_id = ? AND provider_message_id = ?'
+  )
   const burst = { capacity, before, peak: before, acknowledged: 0, turnedAway: 0, early: 0 }
-  const sampling = setInterval(() => (burst.peak = Math.max(burst.peak, server.rssBytes())), SAMPLE_MS)
-  const requests = Array.from({ length: BURST }, (_, index) => request(desk, endpoint, 'burst', index))
+  const sampling = setInterval(
+    () => (burst.peak = Math.max(burst.peak, server.rssBytes())),
+    SAMPLE_MS
+  )
+  const requests = Array.from({ length: BURST }, (_, index) =>
+    request(desk, endpoint, 'burst', index)
+  )
   await openLoop(endpoint, capacity * 2, requests, {
     onAnswer(index, { status }) {
       if (status !== 200) return void burst.turnedAway++

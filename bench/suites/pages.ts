@@ -5,7 +5,7 @@ import { serverEnv, start } from '../lib/processes.js'
 import { atMost, exactly, type BenchResult } from '../lib/report.js'
 import { round } from '../lib/stats.js'
 import { historyOf, type History } from '../lib/history.js'
-import { ensureAssets } from '../../bin/launcher/build.js'
+import { ensureAssets } from '../lib/launcher.js'
 
 const LARGE = { conversations: 100_000, messages: 1_000_000 }
 const SMALL = { conversations: 1_000, messages: 10_000 }
@@ -40,7 +40,11 @@ export async function pages(): Promise<BenchResult> {
       atMost('thread: p50', large.thread.p50, 6, ' ms'),
       atMost('thread: p99', large.thread.p99, 15, ' ms'),
       atMost('inbox: relative to 10,000 messages', round(large.inbox.p50 / small.inbox.p50), 1.2),
-      atMost('thread: relative to 10,000 messages', round(large.thread.p50 / small.thread.p50), 1.2),
+      atMost(
+        'thread: relative to 10,000 messages',
+        round(large.thread.p50 / small.thread.p50),
+        1.2
+      ),
       exactly('not answered 200', small.failed + large.failed, 0),
     ],
   }
@@ -55,7 +59,9 @@ async function measure({ folder, desk, conversationIds }: History): Promise<Time
     const client = new Client(endpoint)
     const latencies: number[] = []
     for (let index = -WARM_UP; index < REQUESTS; index++) {
-      const { status, latencyMs } = await client.send(get(endpoint, pathOf(index + WARM_UP), cookie))
+      const { status, latencyMs } = await client.send(
+        get(endpoint, pathOf(index + WARM_UP), cookie)
+      )
       if (index < 0) continue
       latencies.push(latencyMs)
       if (status !== 200) failed++
@@ -67,7 +73,9 @@ async function measure({ folder, desk, conversationIds }: History): Promise<Time
     const step = Math.max(1, Math.floor(conversationIds.length / (REQUESTS + WARM_UP)))
     const bare = await time(() => '/health/live')
     const inbox = await time(() => '/inbox?view=all')
-    const thread = await time((index) => `/inbox/${conversationIds[(index * step) % conversationIds.length]}?view=all`)
+    const thread = await time(
+      (index) => `/inbox/${conversationIds[(index * step) % conversationIds.length]}?view=all`
+    )
     return { bare, inbox, thread, failed }
   } finally {
     await server.stop()
@@ -75,4 +83,6 @@ async function measure({ folder, desk, conversationIds }: History): Promise<Time
 }
 
 const get = ({ host, port }: Endpoint, path: string, cookie: string) =>
-  Buffer.from(`GET ${path} HTTP/1.1\r\nhost: ${host}:${port}\r\naccept: text/html\r\ncookie: ${cookie}\r\n\r\n`)
+  Buffer.from(
+    `GET ${path} HTTP/1.1\r\nhost: ${host}:${port}\r\naccept: text/html\r\ncookie: ${cookie}\r\n\r\n`
+  )

@@ -26,9 +26,14 @@ export async function send(): Promise<BenchResult> {
     await broker.stop()
   }
   for (const underWay of [1, UNDER_WAY]) {
-    result.figures[`claimed and finished one by one, ${underWay} under way (/s)`] = round(await claimAndFinish(underWay), 0)
+    result.figures[`claimed and finished one by one, ${underWay} under way (/s)`] = round(
+      await claimAndFinish(underWay),
+      0
+    )
   }
-  const oneByOne = Number(result.figures[`claimed and finished one by one, ${UNDER_WAY} under way (/s)`])
+  const oneByOne = Number(
+    result.figures[`claimed and finished one by one, ${UNDER_WAY} under way (/s)`]
+  )
   result.bars.push(atLeast('claimed and finished one by one', oneByOne, 1_500, '/s'))
   return result
 }
@@ -48,13 +53,16 @@ function barsOf(rate: number, { perSecond, most, surplus }: Seen): Bar[] {
 }
 
 async function drainAt(broker: Running, rate: number): Promise<Seen> {
-  const ask = async <T>(path: string) => (await (await fetch(`http://127.0.0.1:${broker.port}${path}`)).json()) as T
+  const ask = async <T>(path: string) =>
+    (await (await fetch(`http://127.0.0.1:${broker.port}${path}`)).json()) as T
   const { url: graphUrl } = await ask<{ url: string }>('/forget')
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path)
   const desk = await prepareDesk(env, { graphUrl, throughput: rate })
   const messages = rate * SECONDS
-  await run('bench/scripts/fill_outbox.ts', env, [JSON.stringify({ desk, messages, customers: Math.max(80, messages / 10) })])
+  await run('bench/scripts/fill_outbox.ts', env, [
+    JSON.stringify({ desk, messages, customers: Math.max(80, messages / 10) }),
+  ])
   const server = await start('bin/server.ts', env)
   const arrivals = await until('the outbox is empty', async () => {
     const seen = await ask<{ arrivals: number[]; taken: number }>('/arrivals')
@@ -88,10 +96,14 @@ async function claimAndFinish(underWay: number): Promise<number> {
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path)
   const desk = await prepareDesk(env)
-  await run('bench/scripts/fill_outbox.ts', env, [JSON.stringify({ desk, messages: ONE_BY_ONE, customers: ONE_BY_ONE })])
-  const { finished, perSecond } = await run<{ finished: number; perSecond: number }>('bench/scripts/claim_and_finish.ts', env, [
-    JSON.stringify({ desk, underWay }),
+  await run('bench/scripts/fill_outbox.ts', env, [
+    JSON.stringify({ desk, messages: ONE_BY_ONE, customers: ONE_BY_ONE }),
   ])
+  const { finished, perSecond } = await run<{ finished: number; perSecond: number }>(
+    'bench/scripts/claim_and_finish.ts',
+    env,
+    [JSON.stringify({ desk, underWay })]
+  )
   await folder.remove()
   if (finished !== ONE_BY_ONE) throw new Error(`${finished} of ${ONE_BY_ONE} were finished`)
   return perSecond

@@ -26,7 +26,11 @@ export async function streams(): Promise<BenchResult> {
   // Node raises its soft limit to the hard one by itself.
   const files = execFileSync('sh', ['-c', 'ulimit -Hn']).toString().trim()
   if (Number(files) < STREAMS + OTHER_FILES) {
-    return { bench: 'streams', figures: { streams: `skipped, a process may open only ${files} files here` }, bars: [] }
+    return {
+      bench: 'streams',
+      figures: { streams: `skipped, a process may open only ${files} files here` },
+      bars: [],
+    }
   }
   const raw = await onRawServer()
   const transmit = await onTransmit()
@@ -53,9 +57,16 @@ async function onBalcao(): Promise<Crowd> {
     const cookie = cookieHeader(desk.agents[0])
     let sent = 0
     return await gather(desk.server, {
-      open: (crowd, onFrame) => crowd.open('/events', cookie, (event, data, at) => event === 'bell' && onFrame(event, data, at)),
+      open: (crowd, onFrame) =>
+        crowd.open(
+          '/events',
+          cookie,
+          (event, data, at) => event === 'bell' && onFrame(event, data, at)
+        ),
       ring: async () => {
-        await client.send(messageRequest(desk, desk.webhook, { customer: 1, id: `wamid.streams.${sent++}` }))
+        await client.send(
+          messageRequest(desk, desk.webhook, { customer: 1, id: `wamid.streams.${sent++}` })
+        )
       },
     })
   } finally {
@@ -65,7 +76,10 @@ async function onBalcao(): Promise<Crowd> {
 
 async function onTransmit(): Promise<Crowd> {
   const folder = await temporaryFolder()
-  const server = await start('bench/empty_app/server.js', { ...serverEnv(folder.path), TRANSMIT: '1' })
+  const server = await start('bench/empty_app/server.js', {
+    ...serverEnv(folder.path),
+    TRANSMIT: '1',
+  })
   const post = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`, { method: 'POST' })
   let opened = 0
   try {
@@ -84,7 +98,12 @@ async function onRawServer(): Promise<Crowd> {
   const server = await start('bench/raw/stream_server.ts', {})
   try {
     return await gather(server, {
-      open: (crowd, onFrame) => crowd.open('/events', '', (event, data, at) => event === 'bell' && onFrame(event, data, at)),
+      open: (crowd, onFrame) =>
+        crowd.open(
+          '/events',
+          '',
+          (event, data, at) => event === 'bell' && onFrame(event, data, at)
+        ),
       ring: () => fetch(`http://127.0.0.1:${server.port}/ring`, { method: 'POST' }),
     })
   } finally {
@@ -117,11 +136,17 @@ async function gather(server: Running, wire: Wire): Promise<Crowd> {
     heard = []
     const startedAt = performance.now()
     await wire.ring()
-    await until('everybody has heard', () => heard.length >= crowd.size, 10_000).catch(() => undefined)
+    await until('everybody has heard', () => heard.length >= crowd.size, 10_000).catch(
+      () => undefined
+    )
     missed += crowd.size - heard.length
     latencies.push(...heard.map((at) => at - startedAt))
     await pause(500)
   }
   crowd.close()
-  return { kilobytesEach: round((after - before) / STREAMS / 1000, 1), p99: round(percentile(latencies, 99), 0), missed }
+  return {
+    kilobytesEach: round((after - before) / STREAMS / 1000, 1),
+    p99: round(percentile(latencies, 99), 0),
+    missed,
+  }
 }

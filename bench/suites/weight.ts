@@ -16,7 +16,8 @@ const MESSAGES = 1_200
 /** What the inbox weighs on the wire, and how it feels on a machine four times slower. */
 export async function weight(): Promise<BenchResult> {
   const browser = await openBrowser()
-  if ('unavailable' in browser) return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }
+  if ('unavailable' in browser)
+    return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }
   const desk = await openDesk()
   try {
     await fill(desk)
@@ -36,7 +37,11 @@ export async function weight(): Promise<BenchResult> {
 
 async function fill(desk: RunningDesk) {
   const requests = Array.from({ length: MESSAGES }, (_, index) =>
-    messageRequest(desk, desk.webhook, { customer: index % CUSTOMERS, id: `wamid.weight.${index}`, body: `Bom dia! Chegou o vestido azul? Pedido ${index}` })
+    messageRequest(desk, desk.webhook, {
+      customer: index % CUSTOMERS,
+      id: `wamid.weight.${index}`,
+      body: `Bom dia! Chegou o vestido azul? Pedido ${index}`,
+    })
   )
   await closedLoop(desk.webhook, 8, requests)
 }
@@ -51,27 +56,48 @@ async function openPage(browser: Browser, desk: RunningDesk): Promise<Page> {
   return context.newPage()
 }
 
-async function weigh(browser: Browser, desk: RunningDesk): Promise<{ figures: BenchResult['figures']; bar: Bar }> {
+async function weigh(
+  browser: Browser,
+  desk: RunningDesk
+): Promise<{ figures: BenchResult['figures']; bar: Bar }> {
   const page = await openPage(browser, desk)
-  const bodies: Record<string, Promise<Buffer>[]> = { document: [], stylesheet: [], script: [], font: [] }
+  const bodies: Record<string, Promise<Buffer>[]> = {
+    document: [],
+    stylesheet: [],
+    script: [],
+    font: [],
+  }
   page.on('response', (response: Response) => {
     bodies[response.request().resourceType()]?.push(response.body())
   })
   await page.goto(addressOf(desk), { waitUntil: 'load' })
   await page.locator('#messages li').last().waitFor()
-  const kinds = await Promise.all(Object.entries(bodies).map(async ([kind, loaded]) => ({ kind, files: await Promise.all(loaded) })))
+  const kinds = await Promise.all(
+    Object.entries(bodies).map(async ([kind, loaded]) => ({
+      kind,
+      files: await Promise.all(loaded),
+    }))
+  )
   await page.context().close()
 
   const text = kinds.filter(({ kind }) => kind !== 'font')
-  const total = (compress: (body: Buffer) => number) => round(text.flatMap(({ files }) => files.map(compress)).reduce((a, b) => a + b, 0) / 1000, 1)
+  const total = (compress: (body: Buffer) => number) =>
+    round(text.flatMap(({ files }) => files.map(compress)).reduce((a, b) => a + b, 0) / 1000, 1)
   const gzip = (body: Buffer) => gzipSync(body, { level: 9 }).length
-  const each = text.map(({ kind, files }) => `${kind} ${round(files.map(gzip).reduce((a, b) => a + b, 0) / 1000, 1)}`)
+  const each = text.map(
+    ({ kind, files }) => `${kind} ${round(files.map(gzip).reduce((a, b) => a + b, 0) / 1000, 1)}`
+  )
   return {
     figures: {
       'gzip -9 by kind (kB)': each.join(', '),
       'with brotli (kB)': total((body) => brotliCompressSync(body).length),
       'uncompressed (kB)': total((body) => body.length),
-      'fonts beside (kB)': round(kinds.find(({ kind }) => kind === 'font')!.files.reduce((sum, file) => sum + file.length, 0) / 1000, 1),
+      'fonts beside (kB)': round(
+        kinds
+          .find(({ kind }) => kind === 'font')!
+          .files.reduce((sum, file) => sum + file.length, 0) / 1000,
+        1
+      ),
     },
     bar: atMost('HTML + CSS + JS, gzip', total(gzip), 80, ' kB'),
   }
@@ -83,7 +109,10 @@ async function slowDown(page: Page) {
 }
 
 /** Each time in a fresh profile: nothing is cached. */
-async function largestPaint(browser: Browser, desk: RunningDesk): Promise<{ median: number; each: string }> {
+async function largestPaint(
+  browser: Browser,
+  desk: RunningDesk
+): Promise<{ median: number; each: string }> {
   const times: number[] = []
   for (let load = 0; load < LOADS; load++) {
     const page = await openPage(browser, desk)
@@ -99,7 +128,10 @@ async function largestPaint(browser: Browser, desk: RunningDesk): Promise<{ medi
 /** Runs in the page. */
 function readLargestPaint(): Promise<number> {
   return new Promise((resolve) => {
-    new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({ type: 'largest-contentful-paint', buffered: true })
+    new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+      type: 'largest-contentful-paint',
+      buffered: true,
+    })
   })
 }
 

@@ -20,7 +20,10 @@ export async function databaseRestart(): Promise<Finding> {
   }
 }
 
-const skipped = (reason: string): Finding => ({ figures: { 'database restart': `skipped, ${reason}` }, bars: [] })
+const skipped = (reason: string): Finding => ({
+  figures: { 'database restart': `skipped, ${reason}` },
+  bars: [],
+})
 
 async function restartUnderLoad(url: string, restart: () => Promise<void>): Promise<Finding> {
   const folder = await temporaryFolder()
@@ -33,7 +36,11 @@ async function restartUnderLoad(url: string, restart: () => Promise<void>): Prom
   await until('webhooks flow', () => ledger.acked.size > 500)
   await restart()
   const before = ledger.acked.size
-  const recovered = await until('webhooks flow again', () => ledger.acked.size > before + 500, 30_000).then(
+  const recovered = await until(
+    'webhooks flow again',
+    () => ledger.acked.size > before + 500,
+    30_000
+  ).then(
     () => true,
     () => false
   )

@@ -16,10 +16,15 @@ const ROOMY = '512m'
 export async function diskFull(): Promise<Finding> {
   const folder = await temporaryFolder()
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL}`, 'tmpfs', folder.path], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL}`, 'tmpfs', folder.path], {
+      stdio: 'ignore',
+    })
   } catch {
     await folder.remove()
-    return { figures: { 'disk full': 'skipped, a small disk can only be mounted as root' }, bars: [] }
+    return {
+      figures: { 'disk full': 'skipped, a small disk can only be mounted as root' },
+      bars: [],
+    }
   }
   try {
     return await fillAndEnlarge(folder.path)

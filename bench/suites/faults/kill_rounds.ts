@@ -22,7 +22,10 @@ export interface KillReport {
 export async function killRounds(): Promise<Finding> {
   const report = await killRepeatedly(ROUNDS)
   return {
-    figures: { 'kill -9: rounds': ROUNDS, 'kill -9: sent, acknowledged before a kill': `${report.sent}, ${report.acked}` },
+    figures: {
+      'kill -9: rounds': ROUNDS,
+      'kill -9: sent, acknowledged before a kill': `${report.sent}, ${report.acked}`,
+    },
     bars: [
       exactly('kill -9: acknowledged and lost', report.lost, 0),
       exactly('kill -9: doubled', report.doubled, 0),
@@ -63,7 +66,9 @@ export async function killRepeatedly(rounds: number): Promise<KillReport> {
   }
   await server.stop()
   report.doubled = [...(await stored.counts()).values()].filter((times) => times > 1).length
-  report.miscounted = (await stored.conversations()).filter(({ messages, unread }) => messages !== unread).length
+  report.miscounted = (await stored.conversations()).filter(
+    ({ messages, unread }) => messages !== unread
+  ).length
   await folder.remove()
   return report
 }

@@ -38,7 +38,11 @@ async function fiveTimes(desk: RunningDesk) {
   const stored = storedInSqlite(desk.folder)
   const { doubled, missing } = await ledger.tally(stored)
   const unread = (await stored.conversations()).reduce((sum, row) => sum + row.unread, 0)
-  return exactly(`${IDS} ids five times each: doubled, missing or miscounted`, doubled + missing + Math.abs(unread - IDS), 0)
+  return exactly(
+    `${IDS} ids five times each: doubled, missing or miscounted`,
+    doubled + missing + Math.abs(unread - IDS),
+    0
+  )
 }
 
 async function oneWebhookOfMany(desk: RunningDesk) {
@@ -54,8 +58,15 @@ async function oneWebhookOfMany(desk: RunningDesk) {
   )
   const changes = bodies.map(({ entry }) => entry[0].changes[0])
   const whole = { ...bodies[0], entry: [{ ...bodies[0].entry[0], changes }] }
-  await deliver(desk, toRequest(desk.webhook, signed(Buffer.from(JSON.stringify(whole)), desk.secret)))
-  return exactly(`one webhook with ${BATCH} messages: stored`, (await storedInSqlite(desk.folder).counts()).size, BATCH)
+  await deliver(
+    desk,
+    toRequest(desk.webhook, signed(Buffer.from(JSON.stringify(whole)), desk.secret))
+  )
+  return exactly(
+    `one webhook with ${BATCH} messages: stored`,
+    (await storedInSqlite(desk.folder).counts()).size,
+    BATCH
+  )
 }
 
 async function manyFirstMessages(desk: RunningDesk) {

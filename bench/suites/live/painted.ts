@@ -16,7 +16,8 @@ type Painted = Pick<BenchResult, 'figures' | 'bars'>
 /** From the webhook to the line drawn in fifty open inboxes of one Chromium. */
 export async function painted(desk: RunningDesk): Promise<Painted> {
   const browser = await openBrowser()
-  if ('unavailable' in browser) return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }
+  if ('unavailable' in browser)
+    return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }
   try {
     return await watchInboxes(desk, browser)
   } finally {
@@ -33,14 +34,20 @@ async function watchInboxes(desk: RunningDesk, browser: Browser): Promise<Painte
     await page.evaluate(watchRows)
     pages.push(page)
   }
-  await until('every page listens', async () => (await Promise.all(pages.map(isLive))).every(Boolean))
+  await until('every page listens', async () =>
+    (await Promise.all(pages.map(isLive))).every(Boolean)
+  )
   const sentAt = await sendSlowly(desk)
-  await until('every page shows the last one', async () => (await Promise.all(pages.map(lastSeen))).every((last) => last === MESSAGES - 1)).catch(
-    () => undefined
-  )
-  const seen = (await Promise.all(pages.map((page) => page.evaluate(() => (globalThis as any).paintedAt as Record<string, number>)))).map(
-    (paintedAt) => Object.entries(paintedAt).map(([index, at]) => at - sentAt[Number(index)])
-  )
+  await until('every page shows the last one', async () =>
+    (await Promise.all(pages.map(lastSeen))).every((last) => last === MESSAGES - 1)
+  ).catch(() => undefined)
+  const seen = (
+    await Promise.all(
+      pages.map((page) =>
+        page.evaluate(() => (globalThis as any).paintedAt as Record<string, number>)
+      )
+    )
+  ).map((paintedAt) => Object.entries(paintedAt).map(([index, at]) => at - sentAt[Number(index)]))
   return report(seen.flat())
 }
 
@@ -69,21 +76,36 @@ function watchRows() {
       if (index === undefined || waiting.has(index)) continue
       waiting.add(index)
       // After the frame that shows it.
-      requestAnimationFrame(() => setTimeout(() => (paintedAt[index] = performance.timeOrigin + performance.now())))
+      requestAnimationFrame(() =>
+        setTimeout(() => (paintedAt[index] = performance.timeOrigin + performance.now()))
+      )
     }
   }
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
+  new MutationObserver(look).observe(document.body, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  })
 }
 
-const isLive = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/events')) || document.readyState === 'complete')
+const isLive = (page: Page) =>
+  page.evaluate(
+    () =>
+      performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/events')) ||
+      document.readyState === 'complete'
+  )
 
-const lastSeen = (page: Page) => page.evaluate(() => Math.max(-1, ...Object.keys((globalThis as any).paintedAt).map(Number)))
+const lastSeen = (page: Page) =>
+  page.evaluate(() => Math.max(-1, ...Object.keys((globalThis as any).paintedAt).map(Number)))
 
 function report(latencies: number[]): Painted {
   const p95 = round(percentile(latencies, 95), 0)
   return {
     figures: {
-      [`painted in ${INBOXES} inboxes of one Chromium at ${1000 / EVERY_MS}/s: p50 (ms)`]: round(percentile(latencies, 50), 0),
+      [`painted in ${INBOXES} inboxes of one Chromium at ${1000 / EVERY_MS}/s: p50 (ms)`]: round(
+        percentile(latencies, 50),
+        0
+      ),
     },
     bars: [
       atMost('webhook → painted: p95', p95, 300, ' ms'),

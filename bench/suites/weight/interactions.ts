@@ -28,7 +28,11 @@ export const INTERACTIONS: Record<string, Interaction> = {
 export function watchInteractions() {
   const state = globalThis as unknown as { slowest: number }
   state.slowest = 0
-  const options = { type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit
+  const options = {
+    type: 'event',
+    durationThreshold: 16,
+    buffered: false,
+  } as PerformanceObserverInit
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[]) {
       if (entry.interactionId) state.slowest = Math.max(state.slowest, entry.duration)
@@ -47,4 +51,9 @@ export async function slowestInteraction(page: Page, perform: Interaction): Prom
 }
 
 const twoFrames = (page: Page) =>
-  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))))
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50)))
+      )
+  )
