@@ -115,7 +115,7 @@ test.group('Sessions and password of an account', (group) => {
     wrong.assertTextIncludes('This is not your current password')
     const short = await change(PASSWORD, 'too short')
     short.assertStatus(422)
-    short.assertTextIncludes('at least 10 characters')
+    short.assertTextIncludes('Use at least 10 characters')
     const done = await change(PASSWORD, 'another long secret')
     done.assertStatus(302)
 
