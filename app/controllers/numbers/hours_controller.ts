@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { initiator, readForm } from '#controllers/forms'
 import { manageableNumber, renderNumber } from '#controllers/numbers/number_page'
-import { timezoneChoices, USUAL_HOURS, weekRows } from '#presenters/numbers/choices'
+import { USUAL_HOURS, weekRows } from '#presenters/numbers/choices'
+import { timezoneChoices } from '#presenters/people/choices'
 import { formErrors } from '#presenters/numbers/form_errors'
 import type { NumberView } from '#presenters/numbers/number_view'
 import type { BusinessHours } from '#services/numbers/business_hours'
@@ -43,7 +44,7 @@ export default class HoursController {
         'timezone': hours?.timezone ?? ctx.actor.timezone,
       },
       week: weekRows(hours ?? USUAL_HOURS, errors, ctx.i18n),
-      timezones: timezoneChoices(),
+      timezones: timezoneChoices(hours?.timezone),
     }
     return renderNumber(ctx, 'hours', number, state, Object.keys(errors).length > 0 ? 422 : 200)
   }

@@ -11,16 +11,6 @@ export function colourChoices(i18n: I18n) {
   }))
 }
 
-/** Time zones a form offers, with the ones of the home market first. */
-export function timezoneChoices() {
-  const home = ['America/Sao_Paulo', 'America/Manaus', 'America/Rio_Branco', 'America/Noronha']
-  const all = Intl.supportedValuesOf('timeZone')
-  return [...home, ...all.filter((zone) => !home.includes(zone)), 'UTC'].map((value) => ({
-    value,
-    label: value.replaceAll('_', ' '),
-  }))
-}
-
 const nineToSix = [{ from: '09:00', to: '18:00' }]
 
 /** What the form starts with, so that closing the shop at night is one click away. */

@@ -33,6 +33,20 @@ const NEARBY = [
   'UTC',
 ]
 
+/** The database of time zones writes plain ASCII; people write their city's name. */
+const PLACES: Record<string, string> = {
+  'America/Sao_Paulo': 'São Paulo',
+  'America/Cuiaba': 'Cuiabá',
+  'America/Belem': 'Belém',
+  'America/Maceio': 'Maceió',
+  'America/Araguaina': 'Araguaína',
+  'America/Santarem': 'Santarém',
+  'America/Bogota': 'Bogotá',
+  'America/Asuncion': 'Asunción',
+  'America/Cancun': 'Cancún',
+  'America/Merida': 'Mérida',
+}
+
 export function timezoneChoices(current?: string): Choice[] {
   const names = new Set([
     ...(current ? [current] : []),
@@ -44,6 +58,7 @@ export function timezoneChoices(current?: string): Choice[] {
 
 function placeOf(timezone: string): string {
   const [area, ...rest] = timezone.split('/')
+  if (PLACES[timezone]) return `${PLACES[timezone]} · ${area}`
   return rest.length === 0 ? area : `${rest.join(', ')} · ${area}`.replaceAll('_', ' ')
 }
 

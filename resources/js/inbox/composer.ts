@@ -94,7 +94,7 @@ function showQuote(messageId: string): boolean {
   const field = byId<HTMLInputElement>('reply-to')
   if (!message || !field) return false
   const text =
-    message.querySelector('.text, .doc-name, .choice strong, .card-words strong')?.textContent ?? ''
+    message.querySelector('.text, .doc-name, .chosen strong, .card-words strong')?.textContent ?? ''
   const author = message.classList.contains('msg-in')
     ? byId('thread')!.dataset.title!
     : (message.querySelector('.msg-author')?.textContent ?? '')
