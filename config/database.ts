@@ -25,7 +25,7 @@ function tuneSqlite(
   connection.pragma('synchronous = FULL')
   connection.pragma('busy_timeout = 5000')
   connection.pragma('foreign_keys = ON')
-  connection.pragma('cache_size = -32000')
+  connection.pragma('cache_size = -16000')
   connection.pragma('temp_store = MEMORY')
   connection.pragma('wal_autocheckpoint = 16000')
   keepStatements(connection)

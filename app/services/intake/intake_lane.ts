@@ -45,8 +45,9 @@ const SET_PARTIAL = {
  */
 export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
   maxItems: 256,
-  maxWaiting: 4_000,
-  maxWaitingBytes: 32 * 1024 * 1024,
+  // Each one that waits holds its socket: past this the broker is asked to come again.
+  maxWaiting: 1_000,
+  maxWaitingBytes: 16 * 1024 * 1024,
   async write(batch, deliveries) {
     await lockIntake(batch)
     const ids = deliveries.map(() => newId())
