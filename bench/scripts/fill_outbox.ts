@@ -12,7 +12,7 @@ const [{ numberId, connectionId }] = desk.numbers
 
 await inApplication(async () => {
   const { writeTransaction } = await import('#services/database/write_transaction')
-  const { INSERT_MESSAGE } = await import('#services/messages/message_rows')
+  const { insertMessages } = await import('#services/messages/message_rows')
   const { enqueueAttempt } = await import('#services/messages/enqueue_attempt')
   const { newId } = await import('#lib/ids')
   const at = Date.now()
@@ -55,7 +55,7 @@ await inApplication(async () => {
         },
         ...{ state: 'queued', sort_at: at, received_at: at, attempt: 1, change_seq: 0 },
       }
-      await batch.insert(INSERT_MESSAGE, [message])
+      await insertMessages(batch, [message])
       await enqueueAttempt(batch, {
         messageId: message.id,
         conversationId: conversation.id,

@@ -3,7 +3,7 @@ import type { Actor } from '#services/access/actor'
 import { ConversationSet, type ConversationRow } from '#services/conversations/conversation_rows'
 import type { Batch } from '#services/database/batch'
 import { writeTransaction } from '#services/database/write_transaction'
-import { INSERT_MESSAGE } from '#services/messages/message_rows'
+import { insertMessages, type MessageRow } from '#services/messages/message_rows'
 import { bell } from '#services/realtime/bell'
 import { ChangeSet, recordChanges } from '#services/realtime/changes'
 
@@ -39,8 +39,8 @@ export async function updateConversation(
     conversation.change_seq = recorded.seqOf(conversation.id)
     conversation.updated_at = now
     await conversations.write([conversation])
-    await batch.insert(
-      INSERT_MESSAGE,
+    await insertMessages(
+      batch,
       events.map((event) => eventLine(event, conversation, actor, now))
     )
     return recorded.bells
@@ -55,7 +55,7 @@ function eventLine(
   conversation: ConversationRow,
   actor: Actor,
   now: number
-) {
+): Partial<MessageRow> {
   return {
     id: newId(),
     conversation_id: conversation.id,

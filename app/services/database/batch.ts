@@ -3,7 +3,7 @@
  * SQLite runs one prepared statement per row, which inside a transaction is the fastest way it
  * has; PostgreSQL gets one statement per call with all rows in a JSON parameter.
  */
-export type ColumnType = 'bigint' | 'integer' | 'text' | 'boolean' | 'bytes'
+export type ColumnType = 'bigint' | 'integer' | 'text' | 'boolean' | 'bytes' | 'tsvector'
 
 export type Columns = Record<string, ColumnType>
 

@@ -63,17 +63,19 @@ export class Lane<Item, Result> {
     let results: Result[] = []
     let failure: unknown
     return {
-      write: async (batch: Batch) => {
-        if (items.length === 0) return
+      isEmpty: items.length === 0,
+      /** Alone in its transaction a lane needs no savepoint: its failure undoes nobody else's work. */
+      write: async (batch: Batch, isAlone: boolean) => {
         try {
-          results = await batch.savepoint(() => this.options.write(batch, items))
+          const work = () => this.options.write(batch, items)
+          results = isAlone ? await work() : await batch.savepoint(work)
         } catch (error) {
+          if (isAlone) throw error
           failure = error
         }
       },
       committed: () => {
         if (failure !== undefined) return taken.forEach(({ reject }) => reject(failure))
-        if (items.length === 0) return
         this.options.committed?.(items, results)
         taken.forEach(({ resolve }, index) => resolve(results[index]))
       },
@@ -115,10 +117,10 @@ export class GroupCommit {
     // One turn of the event loop: what other sockets have already sent joins this transaction.
     await nextTurn()
     while (this.#hasWork()) {
-      const turns = this.#lanes.map((lane) => lane.take())
+      const turns = this.#lanes.map((lane) => lane.take()).filter(({ isEmpty }) => !isEmpty)
       try {
         await writeTransaction(async (batch) => {
-          for (const turn of turns) await turn.write(batch)
+          for (const turn of turns) await turn.write(batch, turns.length === 1)
         })
         for (const turn of turns) turn.committed()
       } catch (error) {

@@ -15,6 +15,7 @@ const SQL_TYPES: Record<ColumnType, string> = {
   text: 'text',
   boolean: 'boolean',
   bytes: 'text',
+  tsvector: 'tsvector',
 }
 
 /** Statement texts and their server-side names, per descriptor. */

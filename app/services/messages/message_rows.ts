@@ -1,7 +1,8 @@
 import type { EchoEvent, InboundContent, MessageEvent, RemoteMedia } from '#contracts/events'
 import { newId } from '#lib/ids'
 import { cleanText } from '#lib/text'
-import type { InsertStatement } from '#services/database/batch'
+import { searchVector } from '#lib/search_words'
+import type { Batch, InsertStatement, Row } from '#services/database/batch'
 
 export interface MessageRow {
   id: number
@@ -27,7 +28,7 @@ export interface MessageRow {
   change_seq: number
 }
 
-export const INSERT_MESSAGE: InsertStatement = {
+const INSERT_MESSAGE: InsertStatement = {
   table: 'messages',
   columns: {
     id: 'bigint',
@@ -54,10 +55,45 @@ export const INSERT_MESSAGE: InsertStatement = {
   },
 }
 
-/** SQLite only: PostgreSQL generates its search column. */
-export const INSERT_SEARCH: InsertStatement = {
+const INSERT_MESSAGE_WITH_WORDS: InsertStatement = {
+  table: 'messages',
+  columns: { ...INSERT_MESSAGE.columns, search: 'tsvector' },
+}
+
+const INSERT_WORDS: InsertStatement = {
   table: 'messages_fts',
   columns: { rowid: 'bigint', body: 'text' },
+}
+
+/** Stores messages and what they are found by: a table of its own on SQLite, a column on PostgreSQL. */
+export async function insertMessages(batch: Batch, rows: readonly Partial<MessageRow>[]) {
+  if (batch.dialect === 'postgres') {
+    const withWords = rows.map((row) => ({
+      ...row,
+      search: row.body ? searchVector(row.body) : null,
+    }))
+    await batch.insert(INSERT_MESSAGE_WITH_WORDS, withWords)
+    return
+  }
+  await batch.insert(INSERT_MESSAGE, rows as Row[])
+  const spoken = rows.filter(({ body }) => body)
+  await batch.insert(
+    INSERT_WORDS,
+    spoken.map(({ id, body }) => ({ rowid: id, body }))
+  )
+}
+
+/** An edited message is found by its new words and no longer by the old. */
+export async function replaceWords(batch: Batch, messageId: number, body: string | null) {
+  if (batch.dialect === 'postgres') {
+    await batch.query('UPDATE messages SET search = ?::tsvector WHERE id = ?', [
+      body && searchVector(body),
+      messageId,
+    ])
+    return
+  }
+  await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [messageId])
+  if (body) await batch.insert(INSERT_WORDS, [{ rowid: messageId, body }])
 }
 
 export const INSERT_MEDIA: InsertStatement = {

@@ -12,12 +12,7 @@ import {
   mediaKind,
   storedParts,
 } from '#services/messages/compose'
-import {
-  INSERT_MEDIA,
-  INSERT_MESSAGE,
-  INSERT_SEARCH,
-  type MessageRow,
-} from '#services/messages/message_rows'
+import { INSERT_MEDIA, insertMessages, type MessageRow } from '#services/messages/message_rows'
 import { enqueueAttempt } from '#services/messages/enqueue_attempt'
 import { showAsNewest } from '#services/messages/touch_conversation'
 import { bell } from '#services/realtime/bell'
@@ -118,10 +113,7 @@ async function storeMessage(
   conversation.updated_at = now
   await conversations.write([conversation])
 
-  await batch.insert(INSERT_MESSAGE, [{ ...row }])
-  if (row.body !== null && batch.dialect === 'sqlite') {
-    await batch.insert(INSERT_SEARCH, [{ rowid: row.id, body: row.body }])
-  }
+  await insertMessages(batch, [row])
   if (input.content.kind === 'media') {
     await batch.insert(INSERT_MEDIA, [mediaRow(row.id, input.content, now)])
   }

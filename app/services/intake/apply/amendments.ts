@@ -4,7 +4,12 @@ import type { Batch } from '#services/database/batch'
 import { resolveContacts } from '#services/contacts/resolve_contacts'
 import type { AppliedEvents, RoutedEvent } from '#services/intake/applied'
 import { applyIdentity } from '#services/intake/apply/identities'
-import { contentParts, INSERT_MEDIA, pendingMedia } from '#services/messages/message_rows'
+import {
+  contentParts,
+  INSERT_MEDIA,
+  pendingMedia,
+  replaceWords,
+} from '#services/messages/message_rows'
 import { publishMessages } from '#services/messages/publish_messages'
 import { storeReaction } from '#services/messages/store_reaction'
 import { findByProviderId, type StoredMessage } from '#services/messages/stateful_rows'
@@ -81,13 +86,6 @@ async function applyEdit(batch: Batch, target: StoredMessage, entry: RoutedEvent
     target.edited_at = at
   }
   target.body = body ?? (event.completes ? target.body : null)
-  if (batch.dialect !== 'sqlite') return media !== null
-  await batch.query('DELETE FROM messages_fts WHERE rowid = ?', [target.id])
-  if (target.body !== null) {
-    await batch.query('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)', [
-      target.id,
-      target.body,
-    ])
-  }
+  await replaceWords(batch, target.id, target.body)
   return media !== null
 }

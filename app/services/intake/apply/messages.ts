@@ -9,8 +9,7 @@ import type { AppliedEvents, RoutedEvent } from '#services/intake/applied'
 import {
   contentParts,
   INSERT_MEDIA,
-  INSERT_MESSAGE,
-  INSERT_SEARCH,
+  insertMessages,
   payloadOf,
   pendingMedia,
   type MessageRow,
@@ -188,15 +187,10 @@ function moveConversation({ routed, conversation, row }: NewMessage) {
 }
 
 async function writeMessages(batch: Batch, messages: NewMessage[]) {
-  await batch.insert(INSERT_MESSAGE, messages.map(({ row }) => row) as never)
-  if (batch.dialect === 'sqlite') {
-    await batch.insert(
-      INSERT_SEARCH,
-      messages
-        .filter(({ row }) => row.body !== null)
-        .map(({ row }) => ({ rowid: row.id, body: row.body }))
-    )
-  }
+  await insertMessages(
+    batch,
+    messages.map(({ row }) => row)
+  )
   await batch.insert(
     INSERT_MEDIA,
     messages.flatMap(({ media }) => (media ? [media] : []))
