@@ -46,6 +46,26 @@ test.group('Simulator | phone in the browser', (group) => {
     assert.oneOf(response.status(), [302, 401])
   })
 
+  test('a new customer who is not quite right is asked for again, with what was typed', async ({
+    client,
+    assert,
+  }) => {
+    const owner = await createUser({ role: 'owner' })
+    const line = await givenLine()
+    const form = { line: line.id, name: 'Cliente de Teste', phone: 'abc', username: 'josé lima' }
+    const page = await client
+      .post(`${BASE}/customers`)
+      .loginAs(owner)
+      .withCsrfToken()
+      .header('accept-language', 'en')
+      .form(form)
+    page.assertStatus(422)
+    assert.include(page.text(), 'value="Cliente de Teste"')
+    assert.include(page.text(), 'This does not look like a phone number.')
+    assert.include(page.text(), 'letters without accents')
+    assert.isNull(await Customer.findBy('name', form.name))
+  })
+
   test('shows the numbers of the simulator and who writes to them', async ({ client, assert }) => {
     const owner = await createUser({ role: 'owner' })
     const line = await givenLine({ label: 'Loja de Teste' })

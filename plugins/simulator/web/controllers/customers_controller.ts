@@ -4,8 +4,10 @@ import { findOrCreateChat } from '../../network/chats.js'
 import { createCustomer, setBehaviour } from '../../network/customers.js'
 import { network } from '../../network/network.js'
 import { allowedLines, findChat } from '../access.js'
+import type { PhoneLine } from '../lines.js'
+import { readNewCustomer, type RefusedCustomer } from '../new_customer.js'
 import { choosePhoneLine, chatUrl, phoneData } from '../pages.js'
-import { behaviourValidator, newCustomerValidator } from '../validators.js'
+import { behaviourValidator } from '../validators.js'
 
 export default class CustomersController {
   /** A new phone, or one that is known by this number already. */
@@ -13,9 +15,11 @@ export default class CustomersController {
     const lines = await allowedLines(ctx)
     const line = choosePhoneLine(lines, ctx.request.input('line'))
     if (!line) return ctx.response.badRequest()
-    const { name, phone, username } = await ctx.request.validateUsing(newCustomerValidator)
+    const form = await readNewCustomer(ctx)
+    if (!form.valid) return this.#askAgain(ctx, lines, line, form)
+    const { phone } = form.data
     const known = phone ? await Customer.findBy('phone', phone) : null
-    const customer = known ?? (await createCustomer({ name, phone, username }))
+    const customer = known ?? (await createCustomer(form.data))
     const chat = await findOrCreateChat(network, customer, line)
     return ctx.response.redirect(chatUrl(ctx, chat))
   }
@@ -48,5 +52,11 @@ export default class CustomersController {
       )
     }
     return ctx.response.redirect(chatUrl(ctx, chat))
+  }
+
+  async #askAgain(ctx: HttpContext, lines: PhoneLine[], line: PhoneLine, form: RefusedCustomer) {
+    ctx.response.status(422)
+    const data = await phoneData(ctx, { lines, line, chat: null })
+    return ctx.view.render('simulator::phone', { ...data, refused: form })
   }
 }
