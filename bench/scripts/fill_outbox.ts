@@ -47,10 +47,10 @@ await inApplication(async () => {
           connection_id: connectionId,
         },
         ...{
-          direction: 'out',
+          direction: 'out' as const,
           kind: 'text',
           body: `Bom dia, ${index}`,
-          author_kind: 'user',
+          author_kind: 'user' as const,
           author_id: desk.owner.id,
         },
         ...{ state: 'queued', sort_at: at, received_at: at, attempt: 1, change_seq: 0 },

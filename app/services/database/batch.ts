@@ -30,10 +30,7 @@ export interface UpdateStatement {
 export interface LookupStatement {
   table: string
   key: Columns
-  /** Columns of the table, or `other.column` of a joined one. */
   select: string[]
-  /** `other ON other.id = target.other_id`: the table itself is called `target`. */
-  join?: string
   /** Further fixed condition. */
   where?: string
   /** Keeps other processes' hands off the rows until COMMIT. The table has an `id`. */

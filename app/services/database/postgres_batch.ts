@@ -138,11 +138,12 @@ function compileUpdate({ table, key, set, where }: UpdateStatement) {
   }
 }
 
-function compileLookup({ table, key, select, join, where, lock }: LookupStatement) {
+function compileLookup({ table, key, select, where, lock }: LookupStatement) {
   const conditions = Object.keys(key).map((name) => `target.${name} = input.${name}`)
-  const output = select.map((name) => (name.includes('.') ? name : `target.${name}`)).join(', ')
+  if (where) conditions.push(`(${where})`)
+  const output = select.map((name) => `target.${name}`).join(', ')
   // In the order of ids, so that two transactions never wait for each other.
   const locking = lock ? ' ORDER BY target.id FOR UPDATE OF target' : ''
-  const text = `SELECT ${output} FROM ${source(key)} JOIN ${table} AS target ON ${conditions.join(' AND ')}${join ? ` JOIN ${join}` : ''}${where ? ` WHERE ${where}` : ''}${locking}`
+  const text = `SELECT ${output} FROM ${source(key)} JOIN ${table} AS target ON ${conditions.join(' AND ')}${locking}`
   return { text, columns: key }
 }

@@ -142,11 +142,12 @@ function updateSql({ table, key, set, where }: UpdateStatement) {
   }
 }
 
-function lookupSql({ table, key, select, join, where }: LookupStatement) {
+function lookupSql({ table, key, select, where }: LookupStatement) {
   const names = Object.keys(key)
-  const conditions = names.map((name) => `target.${name} = ?`)
+  const conditions = names.map((name) => `${name} = ?`)
   if (where) conditions.push(`(${where})`)
-  const output = select.map((name) => (name.includes('.') ? name : `target.${name}`)).join(', ')
-  const source = `${table} AS target${join ? ` JOIN ${join}` : ''}`
-  return { sql: `SELECT ${output} FROM ${source} WHERE ${conditions.join(' AND ')}`, names }
+  return {
+    sql: `SELECT ${select.join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')}`,
+    names,
+  }
 }
