@@ -17,7 +17,6 @@ export default class MessagingProvider {
     const { sender } = await import('#services/sending/sender')
     const { mediaFetcher } = await import('#services/media/media_fetcher')
     const { upkeep } = await import('#services/upkeep/upkeep')
-    const { releaseBootMemory } = await import('#lib/release_memory')
     const { groupCommit } = await import('#services/database/group_commit')
     await this.#joinProcesses()
     eventStreams.start()
@@ -26,8 +25,6 @@ export default class MessagingProvider {
       mediaFetcher.start()
       upkeep.start()
     }
-
-    releaseBootMemory()
 
     // Hooks run in reverse order of registration: this one, registered last, runs before the server waits for its
     // connections, which with one open stream it would do for ever.
