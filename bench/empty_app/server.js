@@ -37,7 +37,7 @@ async function routes(app) {
     const manager = transmit.getManager()
     const streams = [...manager.getAllSubscribers().keys()]
     for (const stream of streams)
-      await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })
+      {await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })}
     return { streams: streams.length }
   })
   router.post('/broadcast', () =>

@@ -40,6 +40,6 @@ async function make(folder: string, size: HistorySize) {
 function fingerprint(): string {
   const hash = createHash('sha256')
   for (const path of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort())
-    hash.update(readFileSync(join(ROOT, path)))
+    {hash.update(readFileSync(join(ROOT, path)))}
   return hash.digest('hex').slice(0, 12)
 }

@@ -36,7 +36,7 @@ export class Pressure {
       Array.from({ length: CONNECTIONS }, async () => {
         const client = new Client(this.endpoint)
         for (let id = queue.pop(); id !== undefined; id = queue.pop())
-          await this.#deliver(client, id)
+          {await this.#deliver(client, id)}
         client.close()
       })
     )

@@ -28,5 +28,5 @@ export function print({ bench, figures, bars }: BenchResult) {
   console.log(`\n${bench}`)
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(44)} ${value}`)
   for (const { name, value, bar, met } of bars)
-    console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(42)} ${value}  (${bar})`)
+    {console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(42)} ${value}  (${bar})`)}
 }

@@ -11,7 +11,7 @@ export async function until<T>(
     const answer = await ask()
     if (answer) return answer
     if (performance.now() - startedAt > limitMs)
-      throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`)
+      {throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`)}
     await pause(20)
   }
 }

@@ -47,7 +47,7 @@ async function makeNumbers(): Promise<DeskNumber[]> {
   })
   const numbers: DeskNumber[] = []
   for (let index = 0; index < options.numbers; index++)
-    numbers.push(await makeNumber(account.id, index))
+    {numbers.push(await makeNumber(account.id, index))}
   return numbers
 }
 

@@ -17,7 +17,7 @@ const MESSAGES = 1_200
 export async function weight(): Promise<BenchResult> {
   const browser = await openBrowser()
   if ('unavailable' in browser)
-    return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }
+    {return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }}
   const desk = await openDesk()
   try {
     await fill(desk)

@@ -20,6 +20,8 @@ export interface KnownAccount {
   context: AccountContext
   connections: Map<string, RoutedConnection>
   loadedAt: number
+  /** As last written for people to see. */
+  lastDeliveryAt: number
 }
 
 /** Another process may change an account; this one notices after so long. */
@@ -90,6 +92,7 @@ class AccountDirectory {
         ])
       ),
       loadedAt: Date.now(),
+      lastDeliveryAt: account.lastDeliveryAt ?? 0,
     }
     this.#byKey.set(account.webhookKey, known)
     this.#byId.set(account.id, known)

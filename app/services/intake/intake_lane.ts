@@ -50,6 +50,7 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
   maxWaitingBytes: 16 * 1024 * 1024,
   async write(batch, deliveries) {
     await lockIntake(batch)
+    await noteLastDeliveries(batch, deliveries)
     const ids = deliveries.map(() => newId())
     await batch.insert(
       INSERT_DELIVERY,
@@ -85,6 +86,20 @@ function toIncoming(
   deliveryId: number
 ): IncomingEvent[] {
   return events.map((event) => ({ account, event, deliveryId, receivedAt }))
+}
+
+/** "Last heard of" is for people: to the nearest ten seconds is enough, and then it costs nothing. */
+const LAST_DELIVERY_PRECISION_MS = 10_000
+
+async function noteLastDeliveries(batch: Batch, deliveries: AcceptedDelivery[]) {
+  for (const { account, receivedAt } of deliveries) {
+    if (receivedAt - account.lastDeliveryAt < LAST_DELIVERY_PRECISION_MS) continue
+    account.lastDeliveryAt = receivedAt
+    await batch.query('UPDATE broker_accounts SET last_delivery_at = ? WHERE id = ?', [
+      receivedAt,
+      account.id,
+    ])
+  }
 }
 
 /** One key for all of Balcão's intake. */

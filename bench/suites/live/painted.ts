@@ -17,7 +17,7 @@ type Painted = Pick<BenchResult, 'figures' | 'bars'>
 export async function painted(desk: RunningDesk): Promise<Painted> {
   const browser = await openBrowser()
   if ('unavailable' in browser)
-    return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }
+    {return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }}
   try {
     return await watchInboxes(desk, browser)
   } finally {

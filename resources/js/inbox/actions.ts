@@ -23,8 +23,9 @@ async function submit(
 ) {
   const body = new FormData(form, submitter ?? undefined)
   submitter?.setAttribute('aria-busy', 'true')
-  if (!form.matches('[data-autosubmit]') && form.closest('details.menu'))
+  if (!form.matches('[data-autosubmit]') && form.closest('details.menu')) {
     form.closest<HTMLDetailsElement>('details.menu')!.open = false
+  }
   form.closest<HTMLDetailsElement>('.panel-edit')?.removeAttribute('open')
   try {
     changed(await ask(form.action, { method: 'POST', body: new URLSearchParams(body as never) }))

@@ -40,8 +40,9 @@ export function clearFiles() {
 function add(chosen: File[]) {
   const max = Number(form()?.dataset.maxBytes ?? 0)
   const fitting = chosen.filter((file) => file.size <= max)
-  if (fitting.length < chosen.length)
+  if (fitting.length < chosen.length) {
     toast(say('tooLarge', { MAX: `${Math.floor(max / 1_000_000)} MB` }), 'danger')
+  }
   files.push(
     ...fitting.map((file) => ({
       file,

@@ -24,8 +24,9 @@ export function applyChanges(html: string, hooks: ChangeHooks) {
     rows.dataset.gone!.split(',').filter(Boolean)
   )
   const tabs = root.querySelector('#list-tabs')
-  if (tabs && !byId('list-tabs')?.contains(document.activeElement))
+  if (tabs && !byId('list-tabs')?.contains(document.activeElement)) {
     byId('list-tabs')?.replaceWith(tabs)
+  }
   const open = root.querySelector<HTMLElement>('[data-part=open]')
   if (open && open.dataset.id === openId()) applyOpen(open, hooks)
   noteSeen(root.dataset.since!)

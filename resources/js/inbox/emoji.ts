@@ -5,8 +5,9 @@ import { insertText } from './composer'
 export function startEmoji() {
   onClick('[data-emoji]', () => (isOpen() ? closePicker() : void pickEmoji(insertText)))
   document.addEventListener('pointerdown', (event) => {
-    if (isOpen() && !(event.target as Element).closest('#emoji-holder, [data-emoji], .react-bar'))
+    if (isOpen() && !(event.target as Element).closest('#emoji-holder, [data-emoji], .react-bar')) {
       closePicker()
+    }
   })
   document.addEventListener(
     'keydown',

@@ -17,8 +17,9 @@ const COMMANDS: Record<string, () => void> = {
 export function startKeyboard() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) return leave()
-    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isTyping(event.target))
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || isTyping(event.target)) {
       return
+    }
     const command = COMMANDS[event.key]
     if (!command) return
     event.preventDefault()
@@ -37,8 +38,9 @@ function openMenu(id: string) {
 function leave() {
   const active = document.activeElement as HTMLElement | null
   if (active?.matches('textarea, input, select')) return active.blur()
-  if (isNarrow() && byId('conversation')?.dataset.panel === 'open')
+  if (isNarrow() && byId('conversation')?.dataset.panel === 'open') {
     return void document.querySelector<HTMLElement>('[data-panel-toggle]')?.click()
+  }
   if (isPhone()) return void document.querySelector<HTMLElement>('[data-back]')?.click()
   document.querySelector<HTMLElement>('.conv-link[aria-current=true], .conv-link')?.focus()
 }

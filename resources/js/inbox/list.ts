@@ -44,12 +44,14 @@ export function applyRows(changed: Iterable<HTMLElement>, goneIds: string[]) {
 }
 
 export function markOpen(id: string | null) {
-  for (const link of document.querySelectorAll('.conv-link[aria-current=true]'))
+  for (const link of document.querySelectorAll('.conv-link[aria-current=true]')) {
     link.setAttribute('aria-current', 'false')
-  if (id)
+  }
+  if (id) {
     document
       .querySelector(`#row_${CSS.escape(id)} .conv-link`)
       ?.setAttribute('aria-current', 'true')
+  }
 }
 
 export function moveFocus(step: number) {

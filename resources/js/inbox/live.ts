@@ -91,8 +91,9 @@ export class Live {
 
   #lost() {
     this.#failures += 1
-    if (this.#failures === 1)
+    if (this.#failures === 1) {
       this.#banner = window.setTimeout(() => this.#show('reconnecting'), GRACE_MS)
+    }
   }
 
   async #pause() {

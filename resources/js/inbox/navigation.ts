@@ -58,8 +58,9 @@ async function follow(link: HTMLAnchorElement, event: MouseEvent, hooks: Navigat
   event.preventDefault()
   await go(link.getAttribute('href')!, hooks)
   // A mouse goes on to the box; a keyboard stays in the list until `r`.
-  if (event.detail > 0 && !isPhone() && matchMedia('(hover: hover)').matches)
+  if (event.detail > 0 && !isPhone() && matchMedia('(hover: hover)').matches) {
     byId('composer-text')?.focus()
+  }
 }
 
 async function go(url: string, hooks: NavigationHooks) {
@@ -108,8 +109,9 @@ async function restore(hooks: NavigationHooks) {
   if (!location.pathname.startsWith('/inbox')) return location.reload()
   const id = /^\/inbox\/(\d+)$/.exec(location.pathname)?.[1] ?? null
   if (location.search !== listQuery()) await reloadList(`/inbox${location.search}`)
-  if ((byId('inbox')!.dataset.open || null) !== id)
+  if ((byId('inbox')!.dataset.open || null) !== id) {
     await show(location.pathname + location.search, id, hooks)
+  }
 }
 
 function chosen(form: HTMLFormElement): string {

@@ -28,8 +28,9 @@ function startLongPress(event: PointerEvent) {
   if (event.pointerType !== 'touch' || !message?.dataset.id) return
   const timer = setTimeout(() => openBar(message.dataset.id!), LONG_PRESS_MS)
   const stop = () => clearTimeout(timer)
-  for (const name of ['pointerup', 'pointercancel', 'pointermove', 'scroll'])
+  for (const name of ['pointerup', 'pointercancel', 'pointermove', 'scroll']) {
     document.addEventListener(name, stop, { once: true, capture: true })
+  }
 }
 
 function openBar(messageId: string) {
@@ -38,8 +39,9 @@ function openBar(messageId: string) {
   if (!message?.querySelector('[data-react]') || !mayReact()) return
   const bar = element('div', 'react-bar')
   bar.setAttribute('role', 'group')
-  for (const emoji of QUICK)
+  for (const emoji of QUICK) {
     bar.append(drawButton(emoji, emoji, () => void react(messageId, emoji)))
+  }
   bar.append(
     drawButton('+', say('emoji'), () => void pickEmoji((emoji) => void react(messageId, emoji)))
   )

@@ -69,10 +69,11 @@ function post(outgoing: Outgoing, onProgress: (percent: number) => void): Promis
         () => reject(new TypeError('no connection'))
     request.onload = () => {
       if (request.status < 300) resolve(request.responseText)
-      else
+      else {
         reject(
           new Refused(request.status, request.responseText.length < 400 ? request.responseText : '')
         )
+      }
     }
     request.send(form)
   })

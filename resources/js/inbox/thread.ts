@@ -139,8 +139,9 @@ function onScroll() {
 }
 
 async function goToEnd() {
-  if (thread()?.dataset.newer === 'true')
+  if (thread()?.dataset.newer === 'true') {
     return document.dispatchEvent(new CustomEvent('inbox:reopen'))
+  }
   scroller()?.scrollTo({ top: 0, behavior: 'smooth' })
 }
 

@@ -37,8 +37,9 @@ export class VoiceNote extends HTMLElement {
     if (this.#audio) return this.#audio
     const audio = new Audio(this.dataset.src)
     audio.preload = 'metadata'
-    for (const name of ['play', 'pause', 'ended'])
+    for (const name of ['play', 'pause', 'ended']) {
       audio.addEventListener(name, () => this.#showState())
+    }
     audio.addEventListener('ended', () => (audio.currentTime = 0))
     return (this.#audio = audio)
   }

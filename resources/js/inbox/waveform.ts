@@ -23,8 +23,9 @@ function measure(samples: Float32Array, count: number): number[] {
   const size = Math.max(1, Math.floor(samples.length / count))
   return Array.from({ length: count }, (_, index) => {
     let highest = 0
-    for (let at = index * size; at < (index + 1) * size; at += 8)
+    for (let at = index * size; at < (index + 1) * size; at += 8) {
       highest = Math.max(highest, Math.abs(samples[at] ?? 0))
+    }
     return Math.round(highest * 100) / 100
   })
 }

@@ -68,6 +68,7 @@ test.group('The door', (group) => {
     assert.include(Buffer.from(delivery.body).toString(), 'Olá')
     assert.equal(delivery.state, 'processed')
     assert.notInclude(delivery.headers, SECRET)
+    assert.isAbove((await one('broker_accounts')).last_delivery_at, Date.now() - 60_000)
   })
 
   test('broken JSON is accepted as a delivery and marked failed with its reason', async ({

@@ -52,7 +52,12 @@ test.group('Simulator | phone in the browser', (group) => {
   }) => {
     const owner = await createUser({ role: 'owner' })
     const line = await givenLine()
-    const form = { line: line.id, name: 'Cliente de Teste', phone: 'abc', username: 'josé lima' }
+    const form = {
+      line: line.connectionId,
+      name: 'Cliente de Teste',
+      phone: 'abc',
+      username: 'josé lima',
+    }
     const page = await client
       .post(`${BASE}/customers`)
       .loginAs(owner)
