@@ -36,8 +36,9 @@ async function routes(app) {
   router.post('/subscribe', async () => {
     const manager = transmit.getManager()
     const streams = [...manager.getAllSubscribers().keys()]
-    for (const stream of streams)
-      {await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })}
+    for (const stream of streams) {
+      await manager.subscribe({ uid: stream.getUid(), channel: CHANNEL })
+    }
     return { streams: streams.length }
   })
   router.post('/broadcast', () =>

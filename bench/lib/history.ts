@@ -39,7 +39,8 @@ async function make(folder: string, size: HistorySize) {
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const path of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort())
-    {hash.update(readFileSync(join(ROOT, path)))}
+  for (const path of SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort()) {
+    hash.update(readFileSync(join(ROOT, path)))
+  }
   return hash.digest('hex').slice(0, 12)
 }

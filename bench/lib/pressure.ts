@@ -35,8 +35,9 @@ export class Pressure {
     await Promise.all(
       Array.from({ length: CONNECTIONS }, async () => {
         const client = new Client(this.endpoint)
-        for (let id = queue.pop(); id !== undefined; id = queue.pop())
-          {await this.#deliver(client, id)}
+        for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+          await this.#deliver(client, id)
+        }
         client.close()
       })
     )

@@ -98,8 +98,9 @@ export const serverEnv = (dataDir: string, extra: Record<string, string> = {}) =
 
 async function untilAnswering(child: ChildProcess, port: number) {
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null)
-      {throw new Error(`the process ended with ${child.exitCode ?? child.signalCode}`)}
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`the process ended with ${child.exitCode ?? child.signalCode}`)
+    }
     try {
       await fetch(`http://127.0.0.1:${port}/health/live`)
       return

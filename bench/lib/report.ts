@@ -27,6 +27,7 @@ export function exactly(name: string, value: number, wanted: number): Bar {
 export function print({ bench, figures, bars }: BenchResult) {
   console.log(`\n${bench}`)
   for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(44)} ${value}`)
-  for (const { name, value, bar, met } of bars)
-    {console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(42)} ${value}  (${bar})`)}
+  for (const { name, value, bar, met } of bars) {
+    console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(42)} ${value}  (${bar})`)
+  }
 }

@@ -27,8 +27,9 @@ export class Streams {
           if (frame) onFrame(frame.event, frame.data, at)
         }
         if (parts.length > 0) resolve()
-        else if (rest.startsWith('HTTP/1.1') && !rest.startsWith('HTTP/1.1 200'))
-          {reject(new Error(rest.split('\r\n')[0]))}
+        else if (rest.startsWith('HTTP/1.1') && !rest.startsWith('HTTP/1.1 200')) {
+          reject(new Error(rest.split('\r\n')[0]))
+        }
       })
       socket.write(
         `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${this.port}\r\naccept: text/event-stream\r\ncookie: ${cookie}\r\n\r\n`

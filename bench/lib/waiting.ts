@@ -10,8 +10,9 @@ export async function until<T>(
   for (;;) {
     const answer = await ask()
     if (answer) return answer
-    if (performance.now() - startedAt > limitMs)
-      {throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`)}
+    if (performance.now() - startedAt > limitMs) {
+      throw new Error(`waited ${limitMs / 1000} s in vain until ${what}`)
+    }
     await pause(20)
   }
 }

@@ -52,8 +52,9 @@ export function listen(commit: (bodies: Buffer[]) => void | Promise<void>) {
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
       const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
-      if (!isSigned(body, String(request.headers['x-hub-signature-256'])))
-        {return void response.writeHead(401).end()}
+      if (!isSigned(body, String(request.headers['x-hub-signature-256']))) {
+        return void response.writeHead(401).end()
+      }
       waiting.push({ body, answer: () => response.end() })
       if (isRunning) return
       isRunning = true

@@ -19,13 +19,15 @@ let arrivals: number[] = []
 // At the first byte that is read, before the fake does anything.
 subscribe('http.server.request.start', (message) => {
   const { request } = message as { request: IncomingMessage }
-  if (request.socket.localPort === fakePort && request.url?.split('?')[0].endsWith('/messages'))
-    {arrivals.push(performance.now())}
+  if (request.socket.localPort === fakePort && request.url?.split('?')[0].endsWith('/messages')) {
+    arrivals.push(performance.now())
+  }
 })
 
 createServer((request, response) => {
-  if (request.url === '/arrivals')
-    {return void response.end(JSON.stringify({ arrivals, taken: fake.sent().length }))}
+  if (request.url === '/arrivals') {
+    return void response.end(JSON.stringify({ arrivals, taken: fake.sent().length }))
+  }
   if (request.url === '/forget') {
     arrivals = []
     fake.reset()

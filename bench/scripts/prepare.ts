@@ -46,8 +46,9 @@ async function makeNumbers(): Promise<DeskNumber[]> {
     verifyToken: 'bench-verify',
   })
   const numbers: DeskNumber[] = []
-  for (let index = 0; index < options.numbers; index++)
-    {numbers.push(await makeNumber(account.id, index))}
+  for (let index = 0; index < options.numbers; index++) {
+    numbers.push(await makeNumber(account.id, index))
+  }
   return numbers
 }
 

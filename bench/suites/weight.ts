@@ -16,8 +16,9 @@ const MESSAGES = 1_200
 /** What the inbox weighs on the wire, and how it feels on a machine four times slower. */
 export async function weight(): Promise<BenchResult> {
   const browser = await openBrowser()
-  if ('unavailable' in browser)
-    {return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }}
+  if ('unavailable' in browser) {
+    return { bench: 'weight', figures: { weight: `skipped, ${browser.unavailable}` }, bars: [] }
+  }
   const desk = await openDesk()
   try {
     await fill(desk)

@@ -16,8 +16,9 @@ type Painted = Pick<BenchResult, 'figures' | 'bars'>
 /** From the webhook to the line drawn in fifty open inboxes of one Chromium. */
 export async function painted(desk: RunningDesk): Promise<Painted> {
   const browser = await openBrowser()
-  if ('unavailable' in browser)
-    {return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }}
+  if ('unavailable' in browser) {
+    return { figures: { painted: `skipped, ${browser.unavailable}` }, bars: [] }
+  }
   try {
     return await watchInboxes(desk, browser)
   } finally {
