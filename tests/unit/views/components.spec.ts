@@ -42,7 +42,8 @@ test.group('Components of the interface', () => {
     assert.include(html, 'aria-invalid="true"')
     assert.include(html, 'aria-describedby="field-name-help field-name-error"')
     assert.include(html, '<label class="field-label" for="field-name">')
-    assert.include(html, '<a href="#field-name">Too short</a>')
+    assert.include(html, '<a href="#field-name">shell.form.problem</a>')
+    assert.include(html, 'Too short')
   })
 
   test('a password is never written back', async ({ assert }) => {
