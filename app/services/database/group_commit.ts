@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { writeTransaction } from '#services/database/write_transaction'
+import { checkpointWhenIdle, writeTransaction } from '#services/database/write_transaction'
 import type { Batch } from '#services/database/batch'
 
 /**
@@ -84,9 +84,13 @@ export class Lane<Item, Result> {
   }
 }
 
+/** Small commits write some ten pages each: a few milliseconds of carrying. */
+const COMMITS_PER_CHECKPOINT = 40
+
 export class GroupCommit {
   #lanes: Lane<never, never>[] = []
   #running: Promise<void> | null = null
+  #commitsSinceCheckpoint = 0
 
   lane<Item, Result>(options: LaneOptions<Item, Result>): Lane<Item, Result> {
     const lane = new Lane<Item, Result>(this, options)
@@ -122,12 +126,16 @@ export class GroupCommit {
         await writeTransaction(async (batch) => {
           for (const turn of turns) await turn.write(batch, turns.length === 1)
         })
+        this.#commitsSinceCheckpoint++
         for (const turn of turns) turn.committed()
       } catch (error) {
         for (const turn of turns) turn.rolledBack(error)
       }
       await nextTurn()
     }
+    if (this.#commitsSinceCheckpoint < COMMITS_PER_CHECKPOINT) return
+    this.#commitsSinceCheckpoint = 0
+    await checkpointWhenIdle().catch(() => undefined)
   }
 }
 

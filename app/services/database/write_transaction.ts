@@ -50,3 +50,18 @@ async function onPostgres<T>(client: PoolClient, work: (batch: Batch) => Promise
     throw error
   }
 }
+
+/**
+ * Carries SQLite's log into the database while nobody waits. Left to COMMIT it would be done there, once in a while
+ * and for a tenth of a second, in somebody's answer.
+ */
+export async function checkpointWhenIdle() {
+  if (db.connection().dialect.name === 'postgres') return
+  const pool = db.connection().getWriteClient().client as ConnectionPool
+  const connection = (await pool.acquireConnection()) as Database
+  try {
+    connection.pragma('wal_checkpoint(PASSIVE)')
+  } finally {
+    await pool.releaseConnection(connection)
+  }
+}
