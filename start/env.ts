@@ -19,7 +19,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   DATABASE_URL: Env.schema.string.optional(),
   /** redis://… joins several processes on one PostgreSQL. */
   REDIS_URL: Env.schema.string.optional(),
-  /** `web` answers people and brokers, `worker` sends and fetches; `all` (the default) does both. One worker is enough. */
+  /** `web` answers people and brokers, `worker` also sends and fetches, as `all` (the default) does. Of several processes exactly one sends. */
   PROCESS_ROLE: Env.schema.enum.optional(['all', 'web', 'worker'] as const),
 
   SESSION_DRIVER: Env.schema.enum.optional(['cookie', 'memory'] as const),

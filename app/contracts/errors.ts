@@ -1,6 +1,6 @@
 /**
  * The closed list of what can go wrong at a broker. Logic and words for people key on the class,
- * never on a broker's own text. Translations: `errors.broker.<class>.{title,remedy}`.
+ * never on a broker's own text. Translations: `broker_errors.<class>.{title,remedy}`.
  */
 export const BROKER_ERROR_CLASSES = [
   'auth',
