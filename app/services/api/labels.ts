@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import Label from '#models/label'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
-import { isUniqueViolation } from '#services/numbers/unique_violation'
+import { isUniqueViolation } from '#services/database/unique_violation'
 
 export interface LabelInput {
   name: string

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { newId } from '#lib/ids'
+import { isUniqueViolation } from '#services/database/unique_violation'
 
 export type CreateLabelResult = { type: 'created'; id: number } | { type: 'taken' }
 
@@ -16,8 +17,13 @@ export async function createLabel(input: {
     .first()
   if (taken) return { type: 'taken' }
   const id = newId()
-  await db
-    .table('labels')
-    .insert({ id, name, colour: input.colour ?? 'grey', created_at: Date.now() })
+  try {
+    await db
+      .table('labels')
+      .insert({ id, name, colour: input.colour ?? 'grey', created_at: Date.now() })
+  } catch (error) {
+    if (isUniqueViolation(error)) return { type: 'taken' }
+    throw error
+  }
   return { type: 'created', id }
 }

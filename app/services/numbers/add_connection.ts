@@ -12,7 +12,7 @@ import {
   numberUsing,
 } from '#services/numbers/create_connection_row'
 import { refreshHealth } from '#services/numbers/refresh_health'
-import { isUniqueViolation } from '#services/numbers/unique_violation'
+import { isUniqueViolation } from '#services/database/unique_violation'
 
 export type AddConnectionResult =
   | { type: 'added'; connection: Connection }

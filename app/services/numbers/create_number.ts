@@ -26,7 +26,7 @@ import {
   type NumberInput,
 } from '#services/numbers/number_fields'
 import { refreshHealth } from '#services/numbers/refresh_health'
-import { isUniqueViolation } from '#services/numbers/unique_violation'
+import { isUniqueViolation } from '#services/database/unique_violation'
 
 export interface NumberWithConnectionInput extends NumberInput {
   /** Broker of a new account; not needed with `accountId`. */

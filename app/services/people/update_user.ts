@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import User from '#models/user'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
+import { isUniqueViolation } from '#services/database/unique_violation'
 import { setTeamsOfUser, teamsExist } from '#services/people/memberships'
 import { isOwner, listRoles, otherOwnersExist, withinReach } from '#services/people/roles'
 
@@ -29,24 +30,37 @@ export async function updateUser(
   input: UpdateUserInput,
   by: Initiator
 ): Promise<UpdateUserResult> {
-  return db.transaction(async (trx) => {
-    const user = await User.find(id, { client: trx })
-    if (!user) return { type: 'not_found' }
-    const refusal = await refuse(user, input, by, trx)
-    if (refusal) return { type: refusal }
+  try {
+    return await db.transaction((trx) => change(id, input, by, trx))
+  } catch (error) {
+    // Somebody else took the address since we looked.
+    if (isUniqueViolation(error)) return { type: 'email_taken' }
+    throw error
+  }
+}
 
-    const { teamIds, ...columns } = input
-    user.merge(columns)
-    const changed = Object.keys(user.$dirty)
-    await user.save()
-    if (teamIds) await setTeamsOfUser(user.id, teamIds, trx)
-    const data = {
-      ...user.serialize({ fields: { pick: changed } }),
-      ...(teamIds ? { teamIds } : {}),
-    }
-    await recordAudit(by, { action: 'user.updated', subject: { type: 'user', id }, data }, trx)
-    return { type: 'updated', user }
-  })
+async function change(
+  id: number,
+  input: UpdateUserInput,
+  by: Initiator,
+  trx: TransactionClientContract
+): Promise<UpdateUserResult> {
+  const user = await User.find(id, { client: trx })
+  if (!user) return { type: 'not_found' }
+  const refusal = await refuse(user, input, by, trx)
+  if (refusal) return { type: refusal }
+
+  const { teamIds, ...columns } = input
+  user.merge(columns)
+  const changed = Object.keys(user.$dirty)
+  await user.save()
+  if (teamIds) await setTeamsOfUser(user.id, teamIds, trx)
+  const data = {
+    ...user.serialize({ fields: { pick: changed } }),
+    ...(teamIds ? { teamIds } : {}),
+  }
+  await recordAudit(by, { action: 'user.updated', subject: { type: 'user', id }, data }, trx)
+  return { type: 'updated', user }
 }
 
 async function refuse(

@@ -51,10 +51,19 @@ function toCustomer(
       phone: null,
       waId: null,
       bsuid,
-      username: name.toLowerCase().replace(/\W+/g, '.'),
+      username: usernameOf(name),
     }
   }
   return { id, name, phone, waId: phone.slice(1), bsuid, username: null }
+}
+
+/** As WhatsApp has them: small letters without accents. */
+function usernameOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\W+/g, '.')
 }
 
 function fillIn({ turns, vary = {} }: Script, random: Random): Turn[] {

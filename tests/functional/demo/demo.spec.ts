@@ -53,6 +53,17 @@ test.group('Demo', (group) => {
     assert.isNotNull((await getOrganisation()).setupCompletedAt)
   })
 
+  test('people known by a username have their own name in it, without accents', async ({
+    assert,
+  }) => {
+    const named = await db.from('contacts').whereNotNull('username').select('name', 'username')
+    assert.isNotEmpty(named)
+    for (const { name, username } of named) {
+      assert.match(username, /^[a-z]+(\.[a-z]+)*$/)
+      assert.lengthOf(username, name.length, `${name} became ${username}`)
+    }
+  })
+
   test('has more than a hundred conversations and messages of every kind', async ({ assert }) => {
     assert.isAbove(await total('conversations'), 100)
     assert.sameMembers(await distinct('messages', 'kind'), KINDS)

@@ -7,6 +7,7 @@ import { deactivateUser } from '#services/people/deactivate_user'
 import { acceptInvitation } from '#services/people/invitations'
 import { inviteUser } from '#services/people/invite_user'
 import { listUsers } from '#services/people/list_users'
+import { createTeam as saveTeam } from '#services/people/teams/save_team'
 import { updateUser } from '#services/people/update_user'
 
 test.group('People services', (group) => {
@@ -24,6 +25,41 @@ test.group('People services', (group) => {
     assert.lengthOf(await db.from('user_tokens'), 0)
     const { password } = await db.from('users').where('email', 'b@example.test').firstOrFail()
     assert.match(password, /^\$scrypt\$/)
+  })
+
+  test('of two invitations for one address at the same time one is told that it is taken', async ({
+    assert,
+  }) => {
+    const invite = () =>
+      inviteUser({ name: 'Bruno', email: 'b@example.test', roleId: ROLE_IDS.agent }, SYSTEM)
+    const results = await Promise.all([invite(), invite(), invite()])
+    assert.sameMembers(
+      results.map(({ type }) => type),
+      ['invited', 'email_taken', 'email_taken']
+    )
+    assert.lengthOf(await db.from('users').where('email', 'b@example.test'), 1)
+  })
+
+  test('of two people who take one address at the same time one keeps their own', async ({
+    assert,
+  }) => {
+    const people = [await createUser(), await createUser()]
+    const results = await Promise.all(
+      people.map(({ id }) => updateUser(id, { email: 'b@example.test' }, SYSTEM))
+    )
+    assert.sameMembers(
+      results.map(({ type }) => type),
+      ['updated', 'email_taken']
+    )
+  })
+
+  test('of two teams of one name at the same time one is made', async ({ assert }) => {
+    const create = () => saveTeam({ name: 'Sales' }, SYSTEM)
+    const results = await Promise.all([create(), create()])
+    assert.sameMembers(
+      results.map(({ type }) => type),
+      ['created', 'name_taken']
+    )
   })
 
   test('two clicks on one invitation make one acceptance', async ({ assert }) => {

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Team from '#models/team'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
+import { isUniqueViolation } from '#services/database/unique_violation'
 import { setMembersOfTeam, setNumbersOfTeam } from '#services/people/memberships'
 
 export interface TeamInput {
@@ -16,8 +17,8 @@ type Refusal = { type: 'name_taken' } | { type: 'unknown_member' } | { type: 'un
 export type CreateTeamResult = { type: 'created'; team: Team } | Refusal
 export type UpdateTeamResult = { type: 'updated'; team: Team } | { type: 'not_found' } | Refusal
 
-export async function createTeam(input: TeamInput, by: Initiator): Promise<CreateTeamResult> {
-  return db.transaction(async (trx) => {
+export function createTeam(input: TeamInput, by: Initiator): Promise<CreateTeamResult> {
+  return unlessNameTaken<CreateTeamResult>(async (trx) => {
     const refusal = await refuse(input, null, trx)
     if (refusal) return { type: refusal }
     const team = await Team.create(
@@ -35,12 +36,12 @@ export async function createTeam(input: TeamInput, by: Initiator): Promise<Creat
 }
 
 /** Changes what is given; members and numbers, where given, become exactly those. */
-export async function updateTeam(
+export function updateTeam(
   id: number,
   input: Partial<TeamInput>,
   by: Initiator
 ): Promise<UpdateTeamResult> {
-  return db.transaction(async (trx) => {
+  return unlessNameTaken<UpdateTeamResult>(async (trx) => {
     const team = await Team.find(id, { client: trx })
     if (!team) return { type: 'not_found' }
     const refusal = await refuse(input, team, trx)
@@ -55,6 +56,18 @@ export async function updateTeam(
     )
     return { type: 'updated', team }
   })
+}
+
+/** Somebody else may take the name between our look and our write. */
+async function unlessNameTaken<Result>(
+  work: (trx: TransactionClientContract) => Promise<Result>
+): Promise<Result | { type: 'name_taken' }> {
+  try {
+    return await db.transaction(work)
+  } catch (error) {
+    if (isUniqueViolation(error)) return { type: 'name_taken' }
+    throw error
+  }
 }
 
 async function join(team: Team, input: Partial<TeamInput>, trx: TransactionClientContract) {
