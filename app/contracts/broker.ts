@@ -175,7 +175,7 @@ export interface ConnectionPort {
 export interface BrokerDefinition {
   /** The plugin's id. */
   id: string
-  /** Shown to people; not translated. */
+  /** Shown to people, unless the plugin translates `<id>.name`. */
   displayName: string
   /** Fields of one account: pasted once, used by all its numbers. */
   accountFields: SettingField[]

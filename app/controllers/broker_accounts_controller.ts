@@ -3,6 +3,7 @@ import { idParam, initiator, readForm, typedValues } from '#controllers/forms'
 import { renderAccount, renderNewAccount } from '#controllers/numbers/account_page'
 import { missing } from '#controllers/numbers/number_page'
 import NumberPolicy from '#policies/number_policy'
+import { showAccount } from '#presenters/numbers/broker_view'
 import { formErrors, rejectionErrors } from '#presenters/numbers/form_errors'
 import { createAccount } from '#services/brokers/create_account'
 import { deleteAccount } from '#services/brokers/delete_account'
@@ -13,7 +14,10 @@ import { brokerAccountValidator } from '#validators/broker_account'
 export default class BrokerAccountsController {
   async index(ctx: HttpContext) {
     await ctx.bouncer.with(NumberPolicy).authorize('manageAny')
-    return ctx.view.render('pages/numbers/accounts/index', { accounts: await listAccounts() })
+    const accounts = await listAccounts()
+    return ctx.view.render('pages/numbers/accounts/index', {
+      accounts: accounts.map((account) => showAccount(account, ctx.i18n)),
+    })
   }
 
   async create(ctx: HttpContext) {

@@ -4,7 +4,7 @@ import { connectionOf, renderConnections } from '#controllers/numbers/connection
 import { externalIdOf } from '#controllers/numbers/new_number_page'
 import { manageableNumber, visibleNumber } from '#controllers/numbers/number_page'
 import { plugins } from '#plugin_host/registry'
-import { showBroker } from '#presenters/numbers/broker_view'
+import { showAccount, showBroker } from '#presenters/numbers/broker_view'
 import { formErrors } from '#presenters/numbers/form_errors'
 import type { NumberView } from '#presenters/numbers/number_view'
 import { listAccounts } from '#services/brokers/list_accounts'
@@ -87,7 +87,7 @@ export default class ConnectionsController {
     values: Record<string, any>,
     errors: Record<string, string> = {}
   ) {
-    const accounts = await listAccounts()
+    const accounts = (await listAccounts()).map((account) => showAccount(account, ctx.i18n))
     const account = accounts.find(({ id }) => id === Number(values.account_id)) ?? null
     const broker = account && plugins.findBroker(account.broker)
     ctx.response.status(Object.keys(errors).length > 0 ? 422 : 200)

@@ -64,7 +64,7 @@ function describe(route: ApiRoute, operation: Operation): Schema {
       ...headerParameters(operation),
     ],
     ...requestBody(operation),
-    responses: { ...success(operation), ...problems(operation, route) },
+    responses: { ...answers(operation), ...problems(operation, route) },
   }
 }
 
@@ -112,13 +112,14 @@ function requestBody({ body, rawBody, example }: Operation): Schema {
   }
 }
 
-function success({ success: first, alsoSuccess }: Operation): Schema {
-  const answers = alsoSuccess ? [first, alsoSuccess] : [first]
+function answers({ success, alsoAnswers = [] }: Operation): Schema {
   return Object.fromEntries(
-    answers.map(({ status, description, schema, contentType = 'application/json' }) => [
-      status,
-      { description, ...(schema && { content: { [contentType]: { schema } } }) },
-    ])
+    [success, ...alsoAnswers].map(
+      ({ status, description, schema, contentType = 'application/json' }) => [
+        status,
+        { description, ...(schema && { content: { [contentType]: { schema } } }) },
+      ]
+    )
   )
 }
 

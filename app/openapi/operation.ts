@@ -23,8 +23,8 @@ export type Tag = (typeof TAGS)[number]
 
 type AnyValidator = VineValidator<any, any>
 
-export interface Success {
-  status: 200 | 201 | 202 | 204
+export interface Answer {
+  status: 200 | 201 | 202 | 204 | 206 | 304 | 416
   description: string
   schema?: Schema
   /** Default: JSON. */
@@ -46,9 +46,9 @@ export interface Operation {
   /** A body that no validator describes, such as a form with a file; may stand beside `body`. */
   rawBody?: { contentType: string; schema: Schema }
   headers?: Record<string, { description: string; required: boolean }>
-  success: Success
-  /** A second way to succeed. */
-  alsoSuccess?: Success
+  success: Answer
+  /** Other ways to be answered that are no problem document. */
+  alsoAnswers?: readonly Answer[]
   problems?: readonly ProblemWord[]
   /** Example body for the reference. */
   example?: unknown

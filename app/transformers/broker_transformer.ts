@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { BrokerDefinition } from '#contracts/broker'
 import type { SettingField } from '#contracts/settings'
+import { pluginName } from '#lib/plugin_name'
 import {
   array,
   boolean,
@@ -47,7 +48,7 @@ export function toBroker(broker: BrokerDefinition, i18n: I18n) {
   const translate = (key: string | undefined) => (key ? i18n.t(key) : null)
   return {
     id: broker.id,
-    name: broker.displayName,
+    name: pluginName({ id: broker.id, name: broker.displayName }, i18n),
     accountFields: broker.accountFields.map((declared) => toField(declared, translate)),
     externalId: {
       label: translate(externalId.label),

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { missing } from '#controllers/numbers/number_page'
 import { plugins } from '#plugin_host/registry'
 import { accountFields } from '#presenters/numbers/account_fields'
-import { showBroker } from '#presenters/numbers/broker_view'
+import { showAccount, showBroker } from '#presenters/numbers/broker_view'
 import { findAccount } from '#services/brokers/find_account'
 
 interface FormState {
@@ -23,7 +23,7 @@ export async function renderAccount(
   const { settings, savedSecrets } = account
   response.status(Object.keys(errors).length > 0 ? 422 : 200)
   return view.render('pages/numbers/accounts/show', {
-    account,
+    account: showAccount(account, i18n),
     broker: broker && showBroker(broker, i18n),
     fields: accountFields(account.fields, i18n.t.bind(i18n), {
       typed: typed?.account,

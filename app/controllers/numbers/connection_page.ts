@@ -3,7 +3,7 @@ import { idParam } from '#controllers/forms'
 import { missing, renderNumber } from '#controllers/numbers/number_page'
 import NumberPolicy from '#policies/number_policy'
 import { plugins } from '#plugin_host/registry'
-import { showBroker } from '#presenters/numbers/broker_view'
+import { showAccount, showBroker } from '#presenters/numbers/broker_view'
 import type { NumberView } from '#presenters/numbers/number_view'
 import { findAccount } from '#services/brokers/find_account'
 
@@ -28,7 +28,7 @@ export async function renderConnections(
       return {
         ...connection,
         brokerView: broker && showBroker(broker, ctx.i18n),
-        account: canManage ? await findAccount(connection.accountId) : null,
+        account: canManage ? await accountOf(ctx, connection.accountId) : null,
       }
     })
   )
@@ -40,6 +40,11 @@ export async function renderConnections(
     { tested: null, ...state, connections },
     failed ? 422 : 200
   )
+}
+
+async function accountOf({ i18n }: HttpContext, id: number) {
+  const account = await findAccount(id)
+  return account && showAccount(account, i18n)
 }
 
 /** The connection of this URL; 404 where it belongs to another number. */

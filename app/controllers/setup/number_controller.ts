@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { BrokerDefinition } from '#contracts/broker'
 import { type FieldErrors, initiator } from '#controllers/forms'
+import { pluginName } from '#lib/plugin_name'
 import SetupPolicy from '#policies/setup_policy'
 import { accountFields } from '#presenters/numbers/account_fields'
 import { formErrors, rejectionErrors } from '#presenters/numbers/form_errors'
@@ -66,10 +67,10 @@ export default class NumberController {
     if (errors) ctx.response.status(422)
     return ctx.view.render('pages/setup/number', {
       steps: setupSteps('number', i18n),
-      brokers: brokers.map((offered) => this.#choice(offered, offered === broker, t)),
+      brokers: brokers.map((offered) => this.#choice(offered, offered === broker, i18n)),
       broker: broker && {
         id: broker.id,
-        name: broker.displayName,
+        name: nameOf(broker, i18n),
         needsNoAccount: broker === riskFreeBroker(),
       },
       external: broker && !broker.externalId.generated ? this.#externalId(broker, t) : null,
@@ -81,13 +82,13 @@ export default class NumberController {
     })
   }
 
-  #choice(broker: BrokerDefinition, current: boolean, t: HttpContext['i18n']['t']) {
+  #choice(broker: BrokerDefinition, current: boolean, i18n: HttpContext['i18n']) {
     const { risk } = broker.capabilities({ settings: {}, health: {} })
     return {
       id: broker.id,
-      name: broker.displayName,
+      name: nameOf(broker, i18n),
       current,
-      help: t(`setup.number.risk.${risk}`),
+      help: i18n.t(`setup.number.risk.${risk}`),
       risk,
     }
   }
@@ -99,4 +100,8 @@ export default class NumberController {
       placeholder: externalId.placeholder,
     }
   }
+}
+
+function nameOf({ id, displayName }: BrokerDefinition, i18n: HttpContext['i18n']) {
+  return pluginName({ id, name: displayName }, i18n)
 }

@@ -35,7 +35,7 @@ const conversationOperations: Operations = {
     body: startConversationValidator,
     example: { numberId: 244779257110528, to: { phone: '+5511987654321', name: 'Ana' } },
     success: { status: 201, description: 'Started', schema: conversation },
-    alsoSuccess: { status: 200, description: 'It exists already', schema: conversation },
+    alsoAnswers: [{ status: 200, description: 'It exists already', schema: conversation }],
     problems: ['no_connection'],
   },
   'api.v1.conversations.show': {
@@ -127,11 +127,13 @@ const messageOperations: Operations = {
     },
     example: { content: { kind: 'text', body: 'Your order is ready.' } },
     success: { status: 202, description: 'Accepted for sending', schema: message },
-    alsoSuccess: {
-      status: 200,
-      description: 'This key was used before: the message of then',
-      schema: message,
-    },
+    alsoAnswers: [
+      {
+        status: 200,
+        description: 'This key was used before: the message of then',
+        schema: message,
+      },
+    ],
     problems: ['window_closed', 'no_connection', 'unsupported', 'too_large'],
   },
   'api.v1.messages.show': {

@@ -53,12 +53,18 @@ export const mediaOperations: Operations = {
     tag: 'media',
     summary: 'Download a file of a message',
     permissions: ['conversations.view'],
-    success: {
-      status: 200,
-      description: 'The bytes',
-      schema: binary,
-      contentType: 'application/octet-stream',
+    description:
+      'Always a download. With a `Range` header of one range, only that part; with `If-None-Match`, only what changed.',
+    headers: {
+      'Range': { description: 'Such as `bytes=1000-`', required: false },
+      'If-None-Match': { description: 'The `ETag` of an earlier answer', required: false },
     },
+    success: { status: 200, description: 'The bytes', schema: binary, contentType: '*/*' },
+    alsoAnswers: [
+      { status: 206, description: 'The bytes asked for', schema: binary, contentType: '*/*' },
+      { status: 304, description: 'Unchanged since that `ETag`' },
+      { status: 416, description: 'The file is shorter; `Content-Range` says how long it is' },
+    ],
   },
   ...labelOperations,
 }

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { BrokerDefinition } from '#contracts/broker'
+import { pluginName } from '#lib/plugin_name'
 
 export interface BrokerView {
   id: string
@@ -21,7 +22,7 @@ export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
   const { label, help, placeholder, generated } = broker.externalId
   return {
     id: broker.id,
-    name: broker.displayName,
+    name: pluginName({ id: broker.id, name: broker.displayName }, i18n),
     summary: optional(i18n, `${broker.id}.summary`) ?? i18n.t(`brokers.about.${capabilities.risk}`),
     risk: capabilities.risk,
     externalId: {
@@ -35,6 +36,15 @@ export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
     webhookGuide: steps(i18n, `${broker.id}.guide.webhook`, 'brokers.webhook.guide'),
     needsWebhook: broker.webhook.challenge !== undefined,
   }
+}
+
+/** An account with its broker's name as its reader knows it. */
+export function showAccount<Account extends { broker: string; brokerName: string }>(
+  account: Account,
+  i18n: I18n
+): Account {
+  const name = pluginName({ id: account.broker, name: account.brokerName }, i18n)
+  return { ...account, brokerName: name }
 }
 
 function optional(i18n: I18n, key: string): string | null {

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { pluginName } from '#lib/plugin_name'
 import { colourClass } from '#presenters/inbox/people'
 import { formatMoney } from '#presenters/money'
 import { formatPhone } from '#presenters/phone'
@@ -38,7 +39,7 @@ export function showNumber(number: NumberSummary, i18n: I18n) {
       name: i18n.t(`numbers.condition.${number.condition}.name`),
       text: i18n.t(`numbers.condition.${number.condition}.text`, {
         number: number.label,
-        broker: active?.brokerName ?? '',
+        broker: active ? pluginName({ id: active.broker, name: active.brokerName }, i18n) : '',
         reason: active?.health.problem ?? active?.pauseReason ?? '',
       }),
     },
@@ -52,6 +53,7 @@ export function showConnection(connection: ConnectionSummary, i18n: I18n) {
   const state = connection.brokerRunning ? (health.state ?? 'unknown') : 'unknown'
   return {
     ...connection,
+    brokerName: pluginName({ id: connection.broker, name: connection.brokerName }, i18n),
     roleName: i18n.t(`numbers.role.${connection.role}.name`),
     roleText: i18n.t(`numbers.role.${connection.role}.text`),
     isPaused: connection.pausedUntil !== null && connection.pausedUntil > Date.now(),

@@ -1,10 +1,13 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import type { BrokerDefinition } from '#contracts/broker'
 import type { SettingValues } from '#contracts/settings'
 import { newId } from '#lib/ids'
+import { pluginName } from '#lib/plugin_name'
 import { plugins } from '#plugin_host/registry'
 import { checkAccount, type AccountCheck } from '#services/brokers/check_account'
 import type { FieldError } from '#services/brokers/field_error'
 import { validateSettings } from '#services/brokers/settings_validator'
+import { getOrganisation } from '#services/organisation/settings'
 import { newVerifyToken, newWebhookKey } from '#services/brokers/webhook_identity'
 
 export interface AccountInput {
@@ -52,7 +55,7 @@ export async function checkAccountInput(
   broker: BrokerDefinition,
   input: Omit<AccountInput, 'broker'>
 ) {
-  const name = input.name.trim() || broker.displayName
+  const name = input.name.trim() || (await nameHere(broker))
   const values = await validateSettings(broker.accountFields, input.values)
   const errors = [
     ...nameErrors(name),
@@ -60,6 +63,12 @@ export async function checkAccountInput(
   ]
   if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid' as const, errors }
   return { ...values, name }
+}
+
+/** An account nobody named has its broker's name, in the language of the business. */
+async function nameHere({ id, displayName }: BrokerDefinition) {
+  const { locale } = await getOrganisation()
+  return pluginName({ id, name: displayName }, i18nManager.locale(locale))
 }
 
 export function nameErrors(name: string): FieldError[] {

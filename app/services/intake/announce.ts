@@ -5,7 +5,10 @@ import { bell } from '#services/realtime/bell'
 
 declare module '@adonisjs/core/types' {
   interface EventsList {
-    /** New inbound messages, after COMMIT. */
+    /**
+     * New inbound messages, after COMMIT: the door for plugins that react to customers (bots, routing, hooks). The core
+     * itself needs nothing here; it writes what people see in the same transaction as the message.
+     */
     'messages:received': AppliedEvents['newMessages']
     /** Files wait at a broker to be fetched. */
     'media:pending': undefined

@@ -86,7 +86,7 @@ async function addPerson(
   return { type: 'invited', user, link: personalLinks.invitation(secret), expiresAt }
 }
 
-async function refuse(input: InviteUserInput, by: Initiator, trx: TransactionClientContract) {
+async function refuse(input: Person, by: Initiator, trx: TransactionClientContract) {
   const role = (await listRoles(trx)).find((candidate) => candidate.id === input.roleId)
   if (!role) return 'unknown_role' as const
   if (!withinReach(by.actor, role)) return 'role_not_allowed' as const

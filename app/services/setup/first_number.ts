@@ -9,7 +9,7 @@ export interface ConnectedNumber {
   id: number
   label: string
   displayPhoneNumber: string | null
-  brokerName: string
+  broker: { id: string; name: string }
   /** No account anywhere: customers are played, not written to. */
   isPlayed: boolean
   /** The broker lets one write only to who wrote in the last hours. */
@@ -38,7 +38,7 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
     id: number.id,
     label: number.label,
     displayPhoneNumber: number.displayPhoneNumber,
-    brokerName: broker.displayName,
+    broker: { id: broker.id, name: broker.displayName },
     isPlayed,
     answersOnly: window.enforced,
     pages: plugins.running().find(({ manifest }) => manifest.id === broker.id)?.navigation ?? [],

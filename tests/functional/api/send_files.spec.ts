@@ -52,6 +52,35 @@ test.group('Sending files in the API', (group) => {
     stranger.assertStatus(404)
   })
 
+  test('a download goes on where it stopped, and is not repeated for who has it', async ({
+    client,
+    assert,
+  }) => {
+    const { url, token } = await givenThread()
+    const sent = await client
+      .post(url)
+      .bearerToken(token)
+      .file('file', PIXEL, { filename: 'dot.png' })
+    const path = `/api/v1/media/${sent.body().data.media[0].id}`
+    const part = (range: string) => client.get(path).bearerToken(token).header('range', range)
+
+    const rest = await part('bytes=8-')
+    rest.assertStatus(206)
+    matchesDocument(rest, 'api.v1.media.show')
+    rest.assertHeader('content-range', `bytes 8-${PIXEL.length - 1}/${PIXEL.length}`)
+    assert.deepEqual(Buffer.from(rest.body()), PIXEL.subarray(8))
+
+    const beyond = await part(`bytes=${PIXEL.length}-`)
+    beyond.assertStatus(416)
+    matchesDocument(beyond, 'api.v1.media.show')
+    const again = await client
+      .get(path)
+      .bearerToken(token)
+      .header('if-none-match', rest.header('etag')!)
+    again.assertStatus(304)
+    matchesDocument(again, 'api.v1.media.show')
+  })
+
   test('an upload is of use only to whoever made it', async ({ client, assert }) => {
     const { url, token } = await givenThread()
     const other = await accessToken(await createUser({ role: 'admin' }))

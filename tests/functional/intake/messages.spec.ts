@@ -1,3 +1,4 @@
+import emitter from '@adonisjs/core/services/emitter'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { cleanDatabase } from '#tests/support/database'
@@ -9,6 +10,7 @@ import {
   textEvent,
   type Desk,
 } from '#tests/support/scripted_broker'
+import { until } from '#tests/support/until'
 
 const HOUR = 3_600_000
 
@@ -45,6 +47,26 @@ test.group('A customer writes', (group) => {
     assert.equal(change.seq, conversation.change_seq)
     assert.equal(message.change_seq, conversation.change_seq)
     assert.equal((await one('webhook_deliveries')).state, 'processed')
+  })
+
+  test('a plugin that listens is told of each new message once, when it can be read', async ({
+    assert,
+  }) => {
+    const told: { messageId: number; stored: boolean }[] = []
+    const stop = emitter.on('messages:received', async (messages) => {
+      for (const { messageId } of messages) {
+        const stored = await db.from('messages').where('id', messageId).first()
+        told.push({ messageId, stored: Boolean(stored) })
+      }
+    })
+    const event = textEvent(desk)
+    await deliver(desk, [event, event])
+    await deliver(desk, [event])
+    const message = await one('messages')
+    await until(() => told.length > 0, 'the listener is told')
+    stop()
+
+    assert.deepEqual(told, [{ messageId: message.id, stored: true }])
   })
 
   test('the same message delivered again, and twice in one body, is stored once', async ({
