@@ -1,6 +1,5 @@
 import { byId, parse } from './dom'
 import { applyRows, noteSeen } from './list'
-import { keepFresh } from './window_clock'
 import { mergeMessages, openId, thread } from './thread'
 
 export interface ChangeHooks {
@@ -24,13 +23,16 @@ export function applyChanges(html: string, hooks: ChangeHooks) {
     rows.dataset.gone!.split(',').filter(Boolean)
   )
   const tabs = root.querySelector('#list-tabs')
-  if (tabs && !byId('list-tabs')?.contains(document.activeElement)) {
-    byId('list-tabs')?.replaceWith(tabs)
-  }
+  if (tabs) replaceTabs(tabs)
   const open = root.querySelector<HTMLElement>('[data-part=open]')
   if (open && open.dataset.id === openId()) applyOpen(open, hooks)
   noteSeen(root.dataset.since!)
-  keepFresh()
+}
+
+function replaceTabs(fresh: Element) {
+  const current = byId('list-tabs')
+  if (!current || current.contains(document.activeElement) || current.isEqualNode(fresh)) return
+  current.replaceWith(fresh)
 }
 
 function applyOpen(open: HTMLElement, hooks: ChangeHooks) {

@@ -36,10 +36,12 @@ export function noteSeen(since: string) {
 
 /** Applies rows that changed and takes away those that no longer belong here. */
 export function applyRows(changed: Iterable<HTMLElement>, goneIds: string[]) {
+  // Asked before anything is written: it needs the layout, which a write would make the browser do again.
+  const holds = isHeld()
   for (const row of changed) applyRow(row)
   for (const id of goneIds) byId(`row_${id}`)?.remove()
-  if (!isHeld()) release()
-  showPill()
+  if (!holds) release()
+  else showPill()
   byId('list-empty')?.toggleAttribute('hidden', (rows()?.childElementCount ?? 0) > 0)
 }
 
@@ -144,6 +146,7 @@ function showPill() {
   const pill = byId('new-pill')
   if (!pill) return
   pill.hidden = held.size === 0
+  if (held.size === 0) return
   pill.textContent =
     held.size === 1 ? say('new_one') : say('new_many').replace('2', String(held.size))
 }

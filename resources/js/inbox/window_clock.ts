@@ -25,18 +25,23 @@ export function keepFresh(): boolean {
   return closed
 }
 
+/** Writes only what is new: each write, even of the same value, has the browser style and paint it again. */
 function redraw(element: HTMLElement, expiresAt: number, now: number) {
   if (!expiresAt) return
   const left = expiresAt - now
-  element.dataset.windowState = left <= 0 ? 'closed' : left < 2 * HOUR ? 'ending' : 'open'
+  set(element, 'data-window-state', left <= 0 ? 'closed' : left < 2 * HOUR ? 'ending' : 'open')
   const percent = Math.max(
     0,
     Math.min(100, Math.ceil((left / Number(element.dataset.windowLength)) * 100))
   )
   const label = left <= 0 ? say('closed') : say('left', { TIME: duration(left) })
-  element.querySelector('.ring-left')?.setAttribute('stroke-dasharray', `${percent} 100`)
-  element.querySelector('progress')?.setAttribute('value', String(percent))
+  set(element.querySelector('.ring-left'), 'stroke-dasharray', `${percent} 100`)
+  set(element.querySelector('progress'), 'value', String(percent))
   const text = element.querySelector('[data-window-text]')
-  if (text) text.textContent = label
-  else element.title = label
+  if (!text) set(element, 'title', label)
+  else if (text.textContent !== label) text.textContent = label
+}
+
+function set(element: Element | null, name: string, value: string) {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
