@@ -792,6 +792,21 @@ export class TeamSchema extends BaseModel {
   declare updatedAt: number
 }
 
+export class UploadSchema extends BaseModel {
+  static $columns = ['draftConversationId', 'draftUserId', 'expiresAt', 'state', 'storageKey'] as const
+  $columns = UploadSchema.$columns
+  @column()
+  declare draftConversationId: number | null
+  @column()
+  declare draftUserId: number | null
+  @column()
+  declare expiresAt: number
+  @column()
+  declare state: string
+  @column()
+  declare storageKey: string
+}
+
 export class UserSessionSchema extends BaseModel {
   static $columns = ['createdAt', 'id', 'ip', 'lastSeenAt', 'revokedAt', 'userAgent', 'userId'] as const
   $columns = UserSessionSchema.$columns

@@ -2,14 +2,15 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { sendStoredFile } from '#controllers/stored_file'
 import { ApiProblem } from '#exceptions/api_problem'
 import ConversationPolicy from '#policies/conversation_policy'
-import { issueUploadTicket, UPLOAD_TICKET_MS } from '#services/api/upload_ticket'
+import { issueUploadTicket } from '#services/api/upload_ticket'
 import { findStoredFile } from '#services/inbox/find_stored_file'
+import { UPLOAD_KEPT_MS } from '#services/media/uploads'
 import { toUpload } from '#transformers/upload_transformer'
 import { storeRequestFile } from './uploads.js'
 
 export default class MediaController {
   async store(ctx: HttpContext) {
-    const expiresAt = Date.now() + UPLOAD_TICKET_MS
+    const expiresAt = Date.now() + UPLOAD_KEPT_MS
     const file = await storeRequestFile(ctx)
     return ctx.response.created({
       data: toUpload(file, { mediaId: issueUploadTicket(file, ctx.actor.id), expiresAt }),

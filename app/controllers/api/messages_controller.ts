@@ -104,5 +104,8 @@ function refuseSending(
       detail: i18n.t(`api.refusal.unsupported_${result.reason}`, { limit: result.limit ?? 0 }),
     })
   }
+  if (result.type === 'file_gone') {
+    refuseFields(i18n, [{ field: 'content.mediaId', rule: 'exists' }])
+  }
   throw new ApiProblem(result.type)
 }

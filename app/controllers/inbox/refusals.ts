@@ -9,6 +9,7 @@ export type Refusal =
   | { type: 'no_connection' }
   | { type: 'invalid'; reason: string; limit?: number }
   | { type: 'not_found' }
+  | { type: 'file_gone' }
   | { type: 'too_large'; maxBytes: number }
   | { type: 'refused'; reason: string }
 

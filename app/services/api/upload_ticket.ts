@@ -1,4 +1,5 @@
 import encryption from '@adonisjs/core/services/encryption'
+import { UPLOAD_KEPT_MS } from '#services/media/uploads'
 import type { StoredFile } from '#services/messages/compose'
 
 interface Ticket {
@@ -7,12 +8,11 @@ interface Ticket {
 }
 
 const PURPOSE = 'api.upload'
-export const UPLOAD_TICKET_MS = 24 * 60 * 60 * 1000
 
 /** Stands for a stored file until it is sent: sealed, for whoever uploaded it, for a day. */
 export function issueUploadTicket(file: StoredFile, userId: number): string {
   return encryption.encrypt({ userId, file } satisfies Ticket, {
-    expiresIn: UPLOAD_TICKET_MS,
+    expiresIn: UPLOAD_KEPT_MS,
     purpose: PURPOSE,
   })
 }

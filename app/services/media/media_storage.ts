@@ -12,10 +12,17 @@ export interface StoredBytes {
   height: number | null
 }
 
-/** Puts a file on the media disk under a key that says nothing of its content; the same bytes twice are two files. */
-export async function storeBytes(bytes: Uint8Array, mime: string): Promise<StoredBytes> {
+/** A place on the media disk that says nothing of what stands there; the same bytes twice are two files. */
+export function newStorageKey(): string {
   const now = new Date()
-  const storageKey = `${now.getUTCFullYear()}/${String(now.getUTCMonth() + 1).padStart(2, '0')}/${newId().toString(36)}`
+  return `${now.getUTCFullYear()}/${String(now.getUTCMonth() + 1).padStart(2, '0')}/${newId().toString(36)}`
+}
+
+export async function storeBytes(
+  bytes: Uint8Array,
+  mime: string,
+  storageKey = newStorageKey()
+): Promise<StoredBytes> {
   await drive.use('media').put(storageKey, bytes, { contentType: mime })
   return { storageKey, size: bytes.byteLength, sha256: sha256Of(bytes), ...dimensions(bytes, mime) }
 }

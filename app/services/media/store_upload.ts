@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { cleanText } from '#lib/text'
 import { detectMime, kindOfMime } from '#services/media/file_type'
-import { storeBytes } from '#services/media/media_storage'
+import { newStorageKey, storeBytes } from '#services/media/media_storage'
+import { expectUpload } from '#services/media/uploads'
 import type { StoredFile } from '#services/messages/compose'
 
 /** WhatsApp's largest: documents. */
@@ -12,7 +13,7 @@ export type StoreUploadResult =
   | { type: 'too_large'; maxBytes: number }
   | { type: 'refused'; reason: 'empty' }
 
-/** Checks and keeps a file that somebody wants to send. Its type is read from its bytes. */
+/** Checks and keeps a file that somebody wants to send, for a day until they do. Its type is read from its bytes. */
 export async function storeUpload(upload: {
   path: string
   filename: string | null
@@ -22,7 +23,9 @@ export async function storeUpload(upload: {
   if (size > MAX_UPLOAD_BYTES) return { type: 'too_large', maxBytes: MAX_UPLOAD_BYTES }
   const bytes = await readFile(upload.path)
   const mime = await detectMime(bytes)
-  const stored = await storeBytes(bytes, mime)
+  const storageKey = newStorageKey()
+  await expectUpload(storageKey)
+  const stored = await storeBytes(bytes, mime, storageKey)
   return {
     type: 'stored',
     file: {

@@ -9,9 +9,10 @@ import {
   type ComposedContent,
   contentProblem,
   type ContentProblem,
-  mediaKind,
   storedParts,
 } from '#services/messages/compose'
+import { takeUpload } from '#services/media/uploads'
+import { mediaRow } from '#services/messages/media_row'
 import { INSERT_MEDIA, insertMessages, type MessageRow } from '#services/messages/message_rows'
 import { enqueueAttempt } from '#services/messages/enqueue_attempt'
 import { showAsNewest } from '#services/messages/touch_conversation'
@@ -39,6 +40,8 @@ export type SendMessageResult =
   | { type: 'window_closed'; closedAt: number | null }
   | { type: 'no_connection' }
   | { type: 'not_found' }
+  /** Uploaded too long ago: the file is not kept any more. */
+  | { type: 'file_gone' }
   | ContentProblem
 
 interface Target {
@@ -75,6 +78,7 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
   const stored = await writeTransaction((batch) =>
     storeMessage(batch, { ...input, content }, target, connection.id)
   )
+  if (stored.type === 'file_gone') return stored
   if (stored.type === 'queued') {
     bell.ring(stored.bells)
     sender.wake(connection.id)
@@ -99,6 +103,10 @@ async function storeMessage(
   await conversations.loadByIds([target.id])
   const known = await findDuplicate(batch, input)
   if (known !== null) return { type: 'duplicate' as const, messageId: known }
+  const { content } = input
+  if (content.kind === 'media' && !(await takeUpload(batch, content.file.storageKey))) {
+    return { type: 'file_gone' as const }
+  }
 
   const now = Date.now()
   const changes = new ChangeSet()
@@ -114,8 +122,8 @@ async function storeMessage(
   await conversations.write([conversation])
 
   await insertMessages(batch, [row])
-  if (input.content.kind === 'media') {
-    await batch.insert(INSERT_MEDIA, [mediaRow(row.id, input.content, now)])
+  if (content.kind === 'media') {
+    await batch.insert(INSERT_MEDIA, [mediaRow(row.id, content, now)])
   }
   await enqueueAttempt(batch, {
     messageId: row.id,
@@ -181,31 +189,5 @@ async function buildRow(
     sent_at: null,
     attempt: 1,
     change_seq: seq,
-  }
-}
-
-function mediaRow(
-  messageId: number,
-  content: Extract<ComposedContent, { kind: 'media' }>,
-  now: number
-) {
-  const { file } = content
-  return {
-    id: newId(),
-    message_id: messageId,
-    kind: mediaKind(content),
-    state: 'stored',
-    filename: file.filename,
-    mime: file.mime,
-    declared_mime: file.mime,
-    size: file.size,
-    sha256: file.sha256,
-    storage_key: file.storageKey,
-    width: file.width,
-    height: file.height,
-    is_animated: false,
-    attempts: 0,
-    created_at: now,
-    stored_at: now,
   }
 }

@@ -1,6 +1,7 @@
 import logger from '@adonisjs/core/services/logger'
 import { firstIdAt } from '#lib/ids'
 import { writeTransaction } from '#services/database/write_transaction'
+import { removeUnsentUploads } from '#services/media/uploads'
 import { refreshDueHealth } from '#services/numbers/refresh_due_health'
 import { expireSessions } from '#services/sessions/apply_sessions'
 
@@ -33,6 +34,7 @@ const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
     everyMs: HOUR_MS,
     run: () => prune('api_refresh_tokens', 'expires_at', 0),
   },
+  { name: 'remove unsent uploads', everyMs: HOUR_MS, run: () => removeUnsentUploads() },
   { name: 'prune deliveries', everyMs: HOUR_MS, run: pruneDeliveries },
 ]
 
