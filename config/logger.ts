@@ -1,5 +1,5 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, syncDestination, targets } from '@adonisjs/core/logger'
+import { defineConfig, syncDestination } from '@adonisjs/core/logger'
 import env from '#start/env'
 
 /** JSON lines with ids, never personal data or secrets: what is logged names records, not people. */
@@ -23,8 +23,8 @@ const loggerConfig = defineConfig({
         ],
         censor: '[redacted]',
       },
+      // No transport: its worker thread is a second V8, twelve megabytes for writing lines, and they come late.
       ...(app.inProduction ? {} : { destination: await syncDestination() }),
-      transport: { targets: [targets.file({ destination: 1 })] },
     },
   },
 })

@@ -10,11 +10,13 @@ export default class DatabaseTuningProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
+    const { default: env } = await import('#start/env')
     const { default: transaction } =
       await import('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js')
     transaction.prototype.begin = function begin(connection: unknown) {
       return this.query(connection, 'BEGIN IMMEDIATE;')
     }
+    if (!env.get('DATABASE_URL')) return
     const { default: pg } = await import('pg')
     pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   }

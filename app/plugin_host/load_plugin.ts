@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import semver from 'semver'
+import satisfies from 'semver/functions/satisfies.js'
+import valid from 'semver/functions/valid.js'
 import { CONTRACT_VERSION } from '#contracts/broker'
 import type { PluginDefinition, PluginManifest } from '#contracts/plugin'
 import type { InstalledPlugin } from '#plugin_host/registry'
@@ -25,10 +26,10 @@ export async function loadPlugin(id: string, entry: string): Promise<InstalledPl
 function checkManifest(id: string, { manifest, broker }: PluginDefinition): string | null {
   if (manifest.id !== id) return `its id "${manifest.id}" differs from its folder "${id}"`
   if (!/^[a-z][a-z_]*$/.test(id)) return 'an id holds lower-case letters and underscores only'
-  if (!semver.valid(manifest.version)) {
+  if (!valid(manifest.version)) {
     return `its version "${manifest.version}" is no semantic version`
   }
-  if (!semver.satisfies(CONTRACT_VERSION, manifest.contract)) {
+  if (!satisfies(CONTRACT_VERSION, manifest.contract)) {
     return `it is written for contract ${manifest.contract}, this is ${CONTRACT_VERSION}`
   }
   if ((manifest.kind === 'broker') !== (broker !== undefined)) {

@@ -1,4 +1,3 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
 import { appUrl } from '#config/app'
 import { signingKey } from '#services/api_auth/signing_key'
 
@@ -15,7 +14,11 @@ export interface AccessClaims {
 }
 
 /** @param issuedAt milliseconds since 1970 UTC */
-export function issueAccessToken(claims: AccessClaims, issuedAt = Date.now()): Promise<string> {
+export async function issueAccessToken(
+  claims: AccessClaims,
+  issuedAt = Date.now()
+): Promise<string> {
+  const { SignJWT } = await import('jose')
   const seconds = Math.floor(issuedAt / 1000)
   return new SignJWT({ sid: claims.family })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
@@ -32,6 +35,7 @@ export type AccessTokenResult =
 
 /** Algorithm, type, issuer and audience are named: a token made for anything else is refused. */
 export async function readAccessToken(token: string): Promise<AccessTokenResult> {
+  const { errors, jwtVerify } = await import('jose')
   try {
     const { payload } = await jwtVerify(token, signingKey(), {
       algorithms: [ALGORITHM],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import drive from '@adonisjs/drive/services/main'
-import { imageSize } from 'image-size'
 import { newId } from '#lib/ids'
 
 export interface StoredBytes {
@@ -24,18 +23,24 @@ export async function storeBytes(
   storageKey = newStorageKey()
 ): Promise<StoredBytes> {
   await drive.use('media').put(storageKey, bytes, { contentType: mime })
-  return { storageKey, size: bytes.byteLength, sha256: sha256Of(bytes), ...dimensions(bytes, mime) }
+  return {
+    storageKey,
+    size: bytes.byteLength,
+    sha256: sha256Of(bytes),
+    ...(await dimensions(bytes, mime)),
+  }
 }
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function dimensions(
+async function dimensions(
   bytes: Uint8Array,
   mime: string
-): { width: number | null; height: number | null } {
+): Promise<{ width: number | null; height: number | null }> {
   if (!mime.startsWith('image/')) return { width: null, height: null }
+  const { imageSize } = await import('image-size')
   try {
     const { width, height } = imageSize(bytes)
     return { width: width ?? null, height: height ?? null }
