@@ -37,7 +37,10 @@ export interface LookupStatement {
   lock?: boolean
 }
 
-/** One open transaction. Statements are prepared once per text; keep the descriptors as constants. */
+/**
+ * One open transaction. Statements are prepared once per text; keep the descriptors as constants. A write that fails may
+ * say so late: at the next read, or at the end of its savepoint or transaction, which it undoes.
+ */
 export interface Batch {
   readonly dialect: 'sqlite' | 'postgres'
   insert<T = Row>(statement: InsertStatement, rows: Row[]): Promise<T[]>
@@ -46,6 +49,8 @@ export interface Batch {
   lookup<T = Row>(statement: LookupStatement, keys: Row[]): Promise<T[]>
   /** Any other statement, with `?` placeholders, the same text for both databases. */
   query<T = Row>(sql: string, values?: unknown[]): Promise<T[]>
+  /** The same for a write whose rows nobody asks for. */
+  run(sql: string, values?: unknown[]): Promise<void>
   /** Undoes what `work` did when it throws; the transaction goes on. */
   savepoint<T>(work: () => Promise<T>): Promise<T>
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { checkpointWhenIdle, writeTransaction } from '#services/database/write_transaction'
 import type { Batch } from '#services/database/batch'
 
@@ -51,8 +51,8 @@ export class Lane<Item, Result> {
     })
   }
 
-  get isEmpty() {
-    return this.#waiting.length === 0
+  get waiting() {
+    return this.#waiting.length
   }
 
   /** Takes this turn's items and returns how to write them and how to settle them after COMMIT. */
@@ -63,7 +63,7 @@ export class Lane<Item, Result> {
     let results: Result[] = []
     let failure: unknown
     return {
-      isEmpty: items.length === 0,
+      size: items.length,
       /** Alone in its transaction a lane needs no savepoint: its failure undoes nobody else's work. */
       write: async (batch: Batch, isAlone: boolean) => {
         try {
@@ -83,6 +83,13 @@ export class Lane<Item, Result> {
     }
   }
 }
+
+/**
+ * Answered all at once, senders that wait for their answer come back within a millisecond or two of each other. Without
+ * a short wait their next messages fall into a small transaction and a large one by turns, and pay for both.
+ */
+const CROWD = 16
+const GATHERING_TURNS = 2
 
 /** Small commits write some ten pages each: a few milliseconds of carrying. */
 const COMMITS_PER_CHECKPOINT = 40
@@ -114,14 +121,25 @@ export class GroupCommit {
   }
 
   #hasWork() {
-    return this.#lanes.some((lane) => !lane.isEmpty)
+    return this.#waiting() > 0
+  }
+
+  #waiting() {
+    return this.#lanes.reduce((sum, lane) => sum + lane.waiting, 0)
+  }
+
+  /** `last` is how many the last transaction took. */
+  async #gather(last: number) {
+    await nextTurn()
+    if (last < CROWD) return
+    for (let turn = 0; turn < GATHERING_TURNS && this.#waiting() < last; turn++) await pause(1)
   }
 
   async #run() {
     // One turn of the event loop: what other sockets have already sent joins this transaction.
     await nextTurn()
     while (this.#hasWork()) {
-      const turns = this.#lanes.map((lane) => lane.take()).filter(({ isEmpty }) => !isEmpty)
+      const turns = this.#lanes.map((lane) => lane.take()).filter(({ size }) => size > 0)
       try {
         await writeTransaction(async (batch) => {
           for (const turn of turns) await turn.write(batch, turns.length === 1)
@@ -131,7 +149,7 @@ export class GroupCommit {
       } catch (error) {
         for (const turn of turns) turn.rolledBack(error)
       }
-      await nextTurn()
+      await this.#gather(turns.reduce((sum, { size }) => sum + size, 0))
     }
     if (this.#commitsSinceCheckpoint < COMMITS_PER_CHECKPOINT) return
     this.#commitsSinceCheckpoint = 0

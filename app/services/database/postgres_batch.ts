@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
 import type {
   Batch,
   ColumnType,
@@ -21,42 +21,86 @@ const SQL_TYPES: Record<ColumnType, string> = {
 /** Statement texts and their server-side names, per descriptor. */
 const compiled = new Map<unknown, { name: string; text: string; columns: Columns }>()
 
+interface PipelinedClient extends PoolClient {
+  /** Queries go out without waiting for the answers of those before them; pg's own switch, safe to turn while idle. */
+  pipeline: boolean
+}
+
+/**
+ * With the statistics of a young table the planner would sort or read it whole for a handful of keys, until the next
+ * ANALYZE. Every statement of a batch is made for an index, one key at a time.
+ */
+const BEGIN = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']
+  .map((way) => `SET LOCAL enable_${way} = off`)
+  .reduce((text, setting) => `${text}; ${setting}`, 'BEGIN')
+
+/**
+ * Writes are sent and not waited for: the server works on them in order while the next ones are made. What one of them
+ * throws comes out at the next read, at the end of its savepoint, or at the latest before COMMIT counts as done.
+ */
 export class PostgresBatch implements Batch {
   readonly dialect = 'postgres'
   #client: PoolClient
   #depth = 0
+  #sent: Promise<unknown>[] = []
+  #failure: { error: unknown } | null = null
 
   constructor(client: PoolClient) {
     this.#client = client
   }
 
+  static async transaction<T>(client: PoolClient, work: (batch: Batch) => Promise<T>): Promise<T> {
+    const pipelined = client as PipelinedClient
+    pipelined.pipeline = true
+    const batch = new PostgresBatch(client)
+    try {
+      batch.#send(BEGIN)
+      const result = await work(batch)
+      // A transaction that failed answers COMMIT by rolling back; the failure is thrown here.
+      batch.#send('COMMIT')
+      await batch.#settle()
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined)
+      throw error
+    } finally {
+      await Promise.allSettled(batch.#sent)
+      pipelined.pipeline = false
+    }
+  }
+
   async insert<T>(insert: InsertStatement, rows: Row[]): Promise<T[]> {
-    return this.#run<T>(insert, compileInsert, rows)
+    if (rows.length === 0) return []
+    const statement = bind(insert, compileInsert, rows)
+    if (insert.returning) return this.#read<T>(statement)
+    this.#send(statement)
+    return []
   }
 
   async update(update: UpdateStatement, rows: Row[]) {
-    await this.#run(update, compileUpdate, rows)
+    if (rows.length > 0) this.#send(bind(update, compileUpdate, rows))
   }
 
   async lookup<T>(lookup: LookupStatement, keys: Row[]): Promise<T[]> {
-    return this.#run<T>(lookup, compileLookup, keys)
+    return keys.length === 0 ? [] : this.#read<T>(bind(lookup, compileLookup, keys))
   }
 
   async query<T>(sql: string, values: unknown[] = []): Promise<T[]> {
-    let position = 0
-    const result = await this.#client.query(
-      sql.replace(/\?/g, () => `$${++position}`),
-      values as never[]
-    )
-    return result.rows as T[]
+    return this.#read<T>(placed(sql, values))
+  }
+
+  async run(sql: string, values: unknown[] = []) {
+    this.#send(placed(sql, values))
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `s${++this.#depth}`
-    await this.#client.query(`SAVEPOINT ${name}`)
+    await this.#settle()
+    this.#send(`SAVEPOINT ${name}`)
     try {
       const result = await work()
-      await this.#client.query(`RELEASE SAVEPOINT ${name}`)
+      this.#send(`RELEASE SAVEPOINT ${name}`)
+      await this.#settle()
       return result
     } catch (error) {
       await this.#client.query(`ROLLBACK TO SAVEPOINT ${name}`)
@@ -66,25 +110,53 @@ export class PostgresBatch implements Batch {
     }
   }
 
-  async #run<T>(
-    descriptor: object,
-    compile: (descriptor: never) => { text: string; columns: Columns },
-    rows: Row[]
-  ) {
-    if (rows.length === 0) return []
-    let statement = compiled.get(descriptor)
-    if (!statement) {
-      statement = { name: `balcao_${compiled.size}`, ...compile(descriptor as never) }
-      compiled.set(descriptor, statement)
-    }
-    const { name, text, columns } = statement
-    const result = await this.#client.query({
-      name,
-      text,
-      values: [JSON.stringify(rows.map((row) => pick(row, columns)))],
-    })
-    return result.rows as T[]
+  #send(statement: string | QueryConfig) {
+    this.#sent.push(
+      this.#client.query(statement as QueryConfig).catch((error: unknown) => {
+        this.#failure ??= { error }
+      })
+    )
   }
+
+  async #read<T>(statement: QueryConfig): Promise<T[]> {
+    try {
+      return (await this.#client.query(statement)).rows as T[]
+    } catch (error) {
+      // After a write has failed, every later statement only says that the transaction is aborted.
+      this.#failure ??= { error }
+      await this.#settle()
+      throw error
+    }
+  }
+
+  /** Waits for everything sent and throws what the first failure was. */
+  async #settle() {
+    const sent = this.#sent
+    this.#sent = []
+    await Promise.all(sent)
+    const failure = this.#failure
+    this.#failure = null
+    if (failure) throw failure.error
+  }
+}
+
+function bind(
+  descriptor: object,
+  compile: (descriptor: never) => { text: string; columns: Columns },
+  rows: Row[]
+): QueryConfig {
+  let statement = compiled.get(descriptor)
+  if (!statement) {
+    statement = { name: `balcao_${compiled.size}`, ...compile(descriptor as never) }
+    compiled.set(descriptor, statement)
+  }
+  const { name, text, columns } = statement
+  return { name, text, values: [JSON.stringify(rows.map((row) => pick(row, columns)))] }
+}
+
+function placed(sql: string, values: unknown[]): QueryConfig {
+  let position = 0
+  return { text: sql.replace(/\?/g, () => `$${++position}`), values: values as never[] }
 }
 
 function pick(row: Row, columns: Columns) {

@@ -70,6 +70,10 @@ export class SqliteBatch implements Batch {
     return []
   }
 
+  async run(sql: string, values: unknown[] = []) {
+    await this.query(sql, values)
+  }
+
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `s${++this.#depth}`
     this.#connection.exec(`SAVEPOINT ${name}`)

@@ -19,7 +19,7 @@ export async function writeTransaction<T>(work: (batch: Batch) => Promise<T>): P
   const connection = await pool.acquireConnection()
   try {
     return db.connection().dialect.name === 'postgres'
-      ? await onPostgres(connection as PoolClient, work)
+      ? await PostgresBatch.transaction(connection as PoolClient, work)
       : await onSqlite(connection as Database, work)
   } finally {
     await pool.releaseConnection(connection)
@@ -35,18 +35,6 @@ async function onSqlite<T>(connection: Database, work: (batch: Batch) => Promise
   } catch (error) {
     // A full disk or an I/O error rolls back by itself; a second ROLLBACK would hide the reason.
     if (connection.inTransaction) connection.exec('ROLLBACK')
-    throw error
-  }
-}
-
-async function onPostgres<T>(client: PoolClient, work: (batch: Batch) => Promise<T>) {
-  await client.query('BEGIN')
-  try {
-    const result = await work(new PostgresBatch(client))
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined)
     throw error
   }
 }

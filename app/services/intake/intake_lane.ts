@@ -95,7 +95,7 @@ async function noteLastDeliveries(batch: Batch, deliveries: AcceptedDelivery[]) 
   for (const { account, receivedAt } of deliveries) {
     if (receivedAt - account.lastDeliveryAt < LAST_DELIVERY_PRECISION_MS) continue
     account.lastDeliveryAt = receivedAt
-    await batch.query('UPDATE broker_accounts SET last_delivery_at = ? WHERE id = ?', [
+    await batch.run('UPDATE broker_accounts SET last_delivery_at = ? WHERE id = ?', [
       receivedAt,
       account.id,
     ])
@@ -111,6 +111,6 @@ const INTAKE_LOCK = 7_312_001
  */
 async function lockIntake(batch: Batch) {
   if (batch.dialect === 'postgres') {
-    await batch.query('SELECT pg_advisory_xact_lock(?)', [INTAKE_LOCK])
+    await batch.run('SELECT pg_advisory_xact_lock(?)', [INTAKE_LOCK])
   }
 }
