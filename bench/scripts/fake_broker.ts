@@ -1,6 +1,6 @@
 /**
  * The Cloud API's fake in a process of its own, 20 ms away. Says when each message arrived:
- * GET /health/live answers its address, GET /arrivals the times, POST /forget begins anew.
+ * GET /health/live answers its address, /taken how many it took, /arrivals when each came; /forget begins anew.
  */
 import { subscribe } from 'node:diagnostics_channel'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -16,7 +16,7 @@ const fake = await MetaCloudFake.start({
 const fakePort = Number(new URL(fake.url).port)
 let arrivals: number[] = []
 
-// At the first byte that is read, before the fake does anything.
+// As its head is read from the socket, before the fake does anything.
 subscribe('http.server.request.start', (message) => {
   const { request } = message as { request: IncomingMessage }
   if (request.socket.localPort === fakePort && request.url?.split('?')[0].endsWith('/messages')) {
@@ -25,9 +25,8 @@ subscribe('http.server.request.start', (message) => {
 })
 
 createServer((request, response) => {
-  if (request.url === '/arrivals') {
-    return void response.end(JSON.stringify({ arrivals, taken: fake.sent().length }))
-  }
+  if (request.url === '/arrivals') return void response.end(JSON.stringify(arrivals))
+  if (request.url === '/taken') return void response.end(JSON.stringify(fake.sent().length))
   if (request.url === '/forget') {
     arrivals = []
     fake.reset()

@@ -2,12 +2,15 @@ import type { BrokerDefinition, ConnectionContext } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { Limits } from '#contracts/capabilities'
 import type { ClaimedAttempt } from '#services/sending/attempts'
-import { deliverAttempt } from '#services/sending/deliver_attempt'
+import { deliverAttempt, type Turn } from '#services/sending/deliver_attempt'
 import { claimLane, outcomeLane } from '#services/sending/outbox_lanes'
-import { RateLimiter, RecipientLimiter } from '#services/sending/rate_limiter'
+import { Departures } from '#services/sending/departures'
+import { RecipientLimiter } from '#services/sending/rate_limiter'
 
 const MAX_IN_FLIGHT = 256
 const MAX_CLAIM = 100
+/** What leaves within this time is claimed now, so that no departure waits for a COMMIT. */
+const AHEAD_MS = 100
 /** Other processes and postponed messages announce nothing here. */
 const POLL_MS = 1_000
 
@@ -28,7 +31,8 @@ export interface SenderHooks {
  * at a time per conversation. Runs until told to stop, then finishes what it has claimed.
  */
 export class ConnectionSender {
-  #rate: RateLimiter
+  #departures: Departures
+  #ahead: number
   #recipients: RecipientLimiter
   #inFlight = new Set<Promise<void>>()
   #stopped = false
@@ -41,7 +45,9 @@ export class ConnectionSender {
     private connection: SendingConnection,
     private hooks: SenderHooks
   ) {
-    this.#rate = new RateLimiter(connection.limits.perSecond)
+    const { perSecond } = connection.limits
+    this.#departures = new Departures(perSecond)
+    this.#ahead = Math.min(MAX_CLAIM, Math.ceil((perSecond * AHEAD_MS) / 1_000))
     this.#recipients = new RecipientLimiter(connection.limits.perRecipient)
     this.#pausedUntil = connection.pausedUntil
     this.finished = this.#run()
@@ -61,22 +67,25 @@ export class ConnectionSender {
 
   async #run() {
     while (!this.#stopped) {
-      const now = Date.now()
-      const waitMs = Math.max(this.#pausedUntil - now, this.#rate.waitMs(now))
-      if (waitMs > 0) {
-        await this.#sleep(Math.min(waitMs, POLL_MS), false)
-        continue
-      }
-      const room = Math.min(
-        MAX_IN_FLIGHT - this.#inFlight.size,
-        MAX_CLAIM,
-        this.#rate.available(now)
-      )
       this.#rung = false
+      const waitMs = Math.max(
+        this.#pausedUntil - Date.now(),
+        Math.floor(this.#departures.waitMs) - AHEAD_MS
+      )
+      const room = waitMs > 0 ? 0 : this.#room()
       const claimed = room > 0 ? await this.#claim(room) : []
       for (const attempt of claimed) this.#dispatch(attempt)
-      if (claimed.length === 0) await this.#sleep(POLL_MS, true)
+      if (claimed.length === 0) await this.#sleep(waitMs > 0 ? Math.min(waitMs, POLL_MS) : POLL_MS)
     }
+  }
+
+  /** How many to claim: none, or many at once. A claim costs as much for one as for ten. */
+  #room(): number {
+    const room = Math.min(
+      MAX_IN_FLIGHT - this.#inFlight.size,
+      this.#ahead - this.#departures.waiting
+    )
+    return room < this.#ahead / 2 ? 0 : room
   }
 
   async #claim(limit: number): Promise<ClaimedAttempt[]> {
@@ -117,8 +126,7 @@ export class ConnectionSender {
       await outcomeLane.submit({ attempt, externalId: context.externalId, end, at: now })
       return
     }
-    this.#rate.take(now, 1)
-    const { end, pause } = await deliverAttempt(attempt, broker, context)
+    const { end, pause } = await deliverAttempt(attempt, broker, context, () => this.#turn())
     if (pause) {
       this.#pausedUntil = Math.max(this.#pausedUntil, pause.untilMs)
       this.hooks.onPause(context.connectionId, pause.untilMs, pause.error)
@@ -126,17 +134,25 @@ export class ConnectionSender {
     await outcomeLane.submit({ attempt, externalId: context.externalId, end, at: Date.now() })
   }
 
-  /** Until the time is over or, where `wakeable`, somebody rang since the last look. */
-  #sleep(ms: number, wakeable: boolean): Promise<void> {
-    if (this.#stopped || (wakeable && this.#rung)) return Promise.resolve()
+  /** The moment to send, unless the connection came to be paused in the meantime. */
+  async #turn(): Promise<Turn> {
+    const answered = await this.#departures.turn()
+    if (this.#room() > 0) this.wake()
+    if (this.#pausedUntil <= Date.now()) return { type: 'go', answered }
+    answered()
+    return { type: 'held', untilMs: this.#pausedUntil }
+  }
+
+  /** Until the time is over or somebody rang since the last look. */
+  #sleep(ms: number): Promise<void> {
+    if (this.#stopped || this.#rung) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(ring, ms)
-      const stop = () => this.#stopped
       function ring() {
         clearTimeout(timer)
         resolve()
       }
-      this.#alarm = { ring: () => (wakeable || stop() ? ring() : undefined) }
+      this.#alarm = { ring }
     })
   }
 }

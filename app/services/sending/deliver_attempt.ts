@@ -23,11 +23,18 @@ export interface DeliveryEnd {
   pause?: { untilMs: number; error: BrokerError }
 }
 
+/** When it is this attempt's turn to leave. */
+export type Turn =
+  | { type: 'go'; answered(): void }
+  /** The connection came to be paused while it waited. */
+  | { type: 'held'; untilMs: number }
+
 /** Prepares and sends one attempt and says how it ended. Never throws. */
 export async function deliverAttempt(
   attempt: ClaimedAttempt,
   broker: BrokerDefinition,
-  connection: ConnectionContext
+  connection: ConnectionContext,
+  takeTurn: () => Promise<Turn>
 ): Promise<DeliveryEnd> {
   let sending = false
   try {
@@ -46,12 +53,17 @@ export async function deliverAttempt(
         await preparedLane.submit({ id: attempt.id, prepared: JSON.stringify(prepared) })
       }
     }
+    const turn = await takeTurn()
+    if (turn.type === 'held') {
+      return { end: { type: 'again', runAt: turn.untilMs, error: null, countsAsTry: false } }
+    }
     sending = true
-    return decide(
-      attempt,
-      await withLimit(broker.sender.send(connection, message, prepared)),
-      connection.now()
-    )
+    try {
+      const result = await withLimit(broker.sender.send(connection, message, prepared))
+      return decide(attempt, result, connection.now())
+    } finally {
+      turn.answered()
+    }
   } catch (error) {
     connection.logger.error({ err: error, attempt: attempt.id }, 'an adapter threw while sending')
     return decide(attempt, fromThrown(error as Error, sending), connection.now())

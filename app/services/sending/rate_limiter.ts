@@ -1,55 +1,90 @@
-/**
- * Keeps a connection under its rate in every second, not only on average: a token bucket would let a full
- * bucket and a second's refill through in one second. Sends are spread evenly, and the times of the last
- * second's sends are counted.
- */
-const WINDOW_MS = 1_000
+/** How far away a broker may be before waiting for its answers costs more than 5 % of a second. */
+const NEAR_MS = 45
 
-/** Room for the time a request needs to arrive: what leaves evenly may come in bunched. */
-const HEADROOM = 0.985
+/** The quickest answer of this long says how far away the broker is. */
+const MEASURED_MS = 5_000
 
 /** After a stall (a slow fsync) this much is caught up at once. */
-const CATCH_UP_MS = 40
+const CATCH_UP_MS = 100
 
+/** What was held up follows closer than the rate, so that a bunch spreads out again. */
+const CLOSEST = 0.7
+
+export interface Departure {
+  at: number
+}
+
+/**
+ * Keeps a connection under its rate in every second **as the broker counts it**. A message arrives some time between
+ * leaving and being answered, and how late varies: connections are set up, processes stall. So each of a second's places
+ * is given again only a second after the message that had it was answered, and no second can hold more than its places,
+ * wherever it begins.
+ *
+ * The wait for answers costs their share of the rate. Of a broker that is far away what even its quickest answer takes
+ * beyond `NEAR_MS` is therefore not waited for: it is part of every answer and makes no difference between two.
+ *
+ * Instants are milliseconds of a clock that never goes back.
+ */
 export class RateLimiter {
-  #perWindow: number
-  #intervalMs: number
-  #sent: number[] = []
-  #next = 0
+  #windowMs: number
+  #spacingMs: number
+  /** From when on each free place may be taken, the soonest first. Those of unanswered messages are missing. */
+  #places: number[]
+  #nextAt: number
+  #distance: Distance
 
-  constructor(perSecond: number) {
-    this.#perWindow = Math.max(1, Math.floor(perSecond * HEADROOM))
-    this.#intervalMs = WINDOW_MS / Math.max(perSecond * HEADROOM, 0.001)
+  constructor(perSecond: number, now: number) {
+    const places = Math.max(1, Math.floor(perSecond))
+    this.#windowMs = Math.max(1, places / perSecond) * 1_000
+    const evenMs = this.#windowMs / places
+    this.#spacingMs = evenMs * CLOSEST
+    // As though the last second had been full: what a sender before this one has sent still counts.
+    this.#places = Array.from({ length: places }, (_, index) => now + index * evenMs)
+    this.#nextAt = now
+    this.#distance = new Distance(now)
   }
 
-  /** How many may leave now. */
-  available(now: number): number {
-    this.#forget(now)
-    const paced =
-      now < this.#next
-        ? 0
-        : 1 + Math.floor((now - Math.max(this.#next, now - CATCH_UP_MS)) / this.#intervalMs)
-    return Math.max(0, Math.min(this.#perWindow - this.#sent.length, paced))
-  }
-
-  /** Counts `count` sends that leave now. */
-  take(now: number, count: number) {
-    for (let index = 0; index < count; index++) this.#sent.push(now)
-    this.#next = Math.max(this.#next, now - CATCH_UP_MS) + count * this.#intervalMs
-  }
-
-  /** Milliseconds until at least one may leave. */
+  /** Milliseconds until one may leave; Infinity while all that may be under way is. */
   waitMs(now: number): number {
-    this.#forget(now)
-    const paced = this.#next - now
-    const windowed = this.#sent.length >= this.#perWindow ? this.#sent[0] + WINDOW_MS - now : 0
-    return Math.max(0, paced, windowed)
+    return Math.max(0, this.#dueAt() - now)
   }
 
-  #forget(now: number) {
-    let gone = 0
-    while (gone < this.#sent.length && this.#sent[gone] <= now - WINDOW_MS) gone++
-    if (gone > 0) this.#sent.splice(0, gone)
+  /** One leaves now. */
+  leave(now: number): Departure {
+    this.#nextAt = Math.max(this.#dueAt(), now - CATCH_UP_MS) + this.#spacingMs
+    this.#places.shift()
+    return { at: now }
+  }
+
+  /** Its answer is here, or nobody waits for it any longer. */
+  answered({ at }: Departure, now: number) {
+    const beyondNear = Math.max(0, this.#distance.measure(now - at, now) - NEAR_MS)
+    this.#places.push(now - beyondNear + this.#windowMs)
+  }
+
+  #dueAt() {
+    return Math.max(this.#nextAt, this.#places[0] ?? Infinity)
+  }
+}
+
+/** How long the quickest answer takes; near until a whole measurement has shown otherwise. */
+class Distance {
+  #quickest = 0
+  #quickestSince = Infinity
+  #until: number
+
+  constructor(now: number) {
+    this.#until = now + MEASURED_MS
+  }
+
+  measure(tookMs: number, now: number): number {
+    this.#quickestSince = Math.min(this.#quickestSince, tookMs)
+    this.#quickest = Math.min(this.#quickest, tookMs)
+    if (now < this.#until) return this.#quickest
+    this.#quickest = this.#quickestSince
+    this.#quickestSince = Infinity
+    this.#until = now + MEASURED_MS
+    return this.#quickest
   }
 }
 

@@ -237,6 +237,30 @@ test.group('Sending', (group) => {
     await stateOf('em espera', 'accepted')
   })
 
+  test('what stands in line when the broker asks for a pause waits for its end', async ({
+    assert,
+  }) => {
+    await deliver(desk, [textEvent(desk, { from: { phone: '+5511977776666' } })])
+    await sender.stop()
+    broker.limits = { ...broker.limits, perSecond: 20 }
+    broker.answers.push(
+      failure({ class: 'rate_limited', retry: 'safe', scope: 'connection', retryAfterMs: 60_000 })
+    )
+    for (const { id } of await db.from('conversations')) {
+      await send(`para ${id}`, { conversationId: id })
+    }
+    await sender.start()
+    await until(
+      async () =>
+        (await db.from('outbox').where('state', 'pending').where('run_at', '>', Date.now()))
+          .length === 2,
+      'both wait'
+    )
+
+    assert.lengthOf(broker.sent, 1)
+    assert.deepEqual(await db.from('outbox').distinct('tries'), [{ tries: 0 }])
+  })
+
   test('what a crash left half done is unknown, unless its file was still to be prepared', async ({
     assert,
   }) => {
