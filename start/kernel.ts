@@ -17,6 +17,7 @@ export const middleware = router.named({
   bodyparser: () => import('@adonisjs/core/bodyparser_middleware'),
   static: () => import('@adonisjs/static/static_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
+  readSession: () => import('#middleware/read_session_middleware'),
   shield: () => import('@adonisjs/shield/shield_middleware'),
   locale: () => import('#middleware/locale_middleware'),
   auth: () => import('#middleware/auth_middleware'),

@@ -15,10 +15,21 @@ const Reactions = () => import('#controllers/inbox/reactions_controller')
 const Resolutions = () => import('#controllers/inbox/resolutions_controller')
 const Retries = () => import('#controllers/inbox/retries_controller')
 
+/** Every open inbox asks this at every change: only what an answer needs stands before it. */
+router
+  .get('/inbox/changes', [Changes, 'index'])
+  .as('inbox.changes')
+  .use([
+    middleware.readSession(),
+    middleware.shield(),
+    middleware.initializeAuth(),
+    middleware.locale(),
+    middleware.auth(),
+  ])
+
 router
   .group(() => {
     router.get('/', [Conversations, 'index']).as('inbox')
-    router.get('/changes', [Changes, 'index']).as('inbox.changes')
     router.post('/messages/:id/retries', [Retries, 'store']).as('inbox.retries.store')
     router.post('/messages/:id/reactions', [Reactions, 'store']).as('inbox.reactions.store')
     router.get('/:id', [Conversations, 'show']).as('inbox.show')

@@ -2,15 +2,16 @@ import type { HttpContext } from '@adonisjs/core/http'
 import ConversationPolicy from '#policies/conversation_policy'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { seesNumber } from '#services/access/actor'
-import { changedConversations, readSeen, writeSeen } from '#services/inbox/changed_conversations'
-import { countViews } from '#services/inbox/count_views'
+import { readSeen, writeSeen } from '#services/inbox/changed_conversations'
 import { readFilter } from '#services/inbox/filter'
 import { findNumberOf } from '#services/inbox/find_conversation'
 import { scopeOf } from '#services/inbox/list_scope'
+import { sharedChanges } from '#services/inbox/shared_changes'
 import { changedMessages } from '#services/inbox/thread'
 import { visibleNumbers } from '#services/inbox/visible_numbers'
 import { loadHeading, presentMessages } from './conversation_page.js'
-import { presentRows, readerOf, tabsOf } from './inbox_page.js'
+import { drawRows } from './drawn_rows.js'
+import { readerOf, tabsOf } from './inbox_page.js'
 
 export default class ChangesController {
   /** What a page has to redraw since the change it last saw: rows, counters, and the open conversation. */
@@ -21,16 +22,17 @@ export default class ChangesController {
     // Read before the rows: what changes in between is asked for again, never missed.
     const numbers = await visibleNumbers(ctx.actor)
     const scope = scopeOf(ctx.actor, numbers)
-    const changes = await changedConversations(scope, filter, readSeen(ctx.request.input('since')))
+    const seen = readSeen(ctx.request.input('since'))
+    const changes = await sharedChanges(scope, filter, { seen, numbers })
     if (changes.type === 'reset') {
       return ctx.view.render('fragments/inbox/changes', { reset: true, since: writeSeen(numbers) })
     }
     return ctx.view.render('fragments/inbox/changes', {
       reset: false,
       since: writeSeen(numbers),
-      rows: presentRows(changes.rows, ctx, { numbers, filter, openId }),
+      rows: await drawRows(changes.rows, ctx, { numbers, filter, openId }),
       goneIds: changes.goneIds,
-      tabs: tabsOf(filter, await countViews(scope, filter), ctx),
+      tabs: tabsOf(filter, changes.counts, ctx),
       open: await this.#open(ctx, openId),
     })
   }

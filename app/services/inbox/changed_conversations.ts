@@ -1,5 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
-import { type ConversationRow, loadRows } from '#services/inbox/list_conversations'
+import {
+  type ConversationRow,
+  loadRows,
+  NOBODY,
+  withDrafts,
+} from '#services/inbox/list_conversations'
 import type { InboxFilter } from '#services/inbox/filter'
 import { type ListScope, scopedNumbers, selectMatching } from '#services/inbox/select_conversations'
 
@@ -21,6 +26,17 @@ export async function changedConversations(
   filter: InboxFilter,
   seen: Seen
 ): Promise<Changes> {
+  const changes = await changesForAll(scope, filter, seen)
+  if (changes.type === 'reset') return changes
+  return { ...changes, rows: await withDrafts(changes.rows, scope.actorId) }
+}
+
+/** The same without anybody's drafts: equal for all who see the same numbers through the same filter. */
+export async function changesForAll(
+  scope: ListScope,
+  filter: InboxFilter,
+  seen: Seen
+): Promise<Changes> {
   if (scope.numberIds.some((id) => !seen.has(id))) return { type: 'reset' }
   const changedIds = await idsChangedSince(scope, seen)
   if (changedIds.length > MOST_CHANGES) return { type: 'reset' }
@@ -32,7 +48,7 @@ export async function changedConversations(
   const shown = new Set(matches.map((match) => match.id as number))
   return {
     type: 'changes',
-    rows: await loadRows([...shown], scope.actorId),
+    rows: await loadRows([...shown], NOBODY),
     goneIds: changedIds.filter((id) => !shown.has(id)),
   }
 }

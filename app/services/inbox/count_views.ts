@@ -8,19 +8,25 @@ export const COUNT_LIMIT = 100
 export type ViewCounts = Record<InboxView, number>
 
 /** How many conversations each tab holds under the other filters, up to COUNT_LIMIT. One query. */
-export async function countViews(scope: ListScope, filter: InboxFilter): Promise<ViewCounts> {
-  if (scopedNumbers(scope, filter).length === 0) return { mine: 0, unassigned: 0, all: 0 }
+export function countViews(scope: ListScope, filter: InboxFilter): Promise<ViewCounts> {
+  return countSome(INBOX_VIEWS, scope, filter) as Promise<ViewCounts>
+}
+
+export async function countSome<View extends InboxView>(
+  views: readonly View[],
+  scope: ListScope,
+  filter: InboxFilter
+): Promise<Pick<ViewCounts, View>> {
+  const none = Object.fromEntries(views.map((view) => [view, 0])) as Pick<ViewCounts, View>
+  if (scopedNumbers(scope, filter).length === 0) return none
   const query = db.query()
-  for (const view of INBOX_VIEWS) {
+  for (const view of views) {
     const limited = selectMatching(scope, { ...filter, view })
       .limit(COUNT_LIMIT)
       .as('limited')
     query.select(db.from(limited).count('*').as(view))
   }
-  const counts = await query.first()
-  return {
-    mine: Number(counts.mine),
-    unassigned: Number(counts.unassigned),
-    all: Number(counts.all),
-  }
+  const counts = (await query.first()) as Record<View, number | string>
+  for (const view of views) none[view] = Number(counts[view])
+  return none
 }

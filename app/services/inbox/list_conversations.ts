@@ -66,6 +66,25 @@ export async function listConversations(
   return { rows, next }
 }
 
+/** Whose drafts there are none of. */
+export const NOBODY = 0
+
+/** Adds what one person has typed and not sent; rows without a draft stay the very same objects. */
+export async function withDrafts(
+  rows: readonly ConversationRow[],
+  actorId: number
+): Promise<ConversationRow[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const drafts = await db
+    .from('drafts')
+    .where('user_id', actorId)
+    .whereIn('conversation_id', ids)
+    .select('conversation_id', 'body')
+  const bodies = new Map(drafts.map((draft) => [draft.conversation_id as number, draft.body]))
+  return rows.map((row) => (bodies.has(row.id) ? { ...row, draft: bodies.get(row.id) } : row))
+}
+
 /** The lines of given conversations, newest first. */
 export async function loadRows(
   ids: readonly number[],

@@ -114,9 +114,12 @@ function unquote() {
   noteDraft(openId()!)
 }
 
+/** The styles say that the box is as tall as its text; only browsers that don't know how are told here. */
+const growsByItself = CSS.supports('field-sizing', 'content')
+
 function grow() {
   const field = box()
-  if (!field) return
+  if (!field || growsByItself) return
   field.style.setProperty('height', 'auto')
   const line = Number.parseFloat(getComputedStyle(field).lineHeight)
   field.style.setProperty('height', `${Math.min(field.scrollHeight, line * LINES + 16)}px`)

@@ -1,4 +1,5 @@
 import { byId } from './dom'
+import { painted } from './paint'
 import { ask } from './requests'
 
 interface Draft {
@@ -10,6 +11,7 @@ interface Draft {
 const PAUSE_MS = 600
 const KEPT = 'balcao:draft'
 let timer = 0
+let isKeeping = false
 let pending: Draft | null = null
 
 /** Saves what is typed after a short pause; whatever waits is saved at once when the page is left. */
@@ -17,7 +19,7 @@ export function noteDraft(id: string) {
   if (pending && pending.id !== id) flushDraft()
   const body = byId<HTMLTextAreaElement>('composer-text')?.value ?? ''
   pending = { id, body, replyTo: byId<HTMLInputElement>('reply-to')?.value ?? '' }
-  keep(pending)
+  void keepSoon()
   clearTimeout(timer)
   timer = window.setTimeout(flushDraft, PAUSE_MS)
 }
@@ -27,6 +29,7 @@ export function flushDraft() {
   if (!pending) return
   const draft = pending
   pending = null
+  keep(draft)
   const form = new URLSearchParams({ body: draft.body, reply_to_id: draft.replyTo })
   // A draft that could not be saved is still in the box, and the next key saves it again.
   ask(`/inbox/${draft.id}/draft`, { method: 'PUT', body: form, keepalive: true }).then(
@@ -39,6 +42,15 @@ export function flushDraft() {
 export function keptDraft(id: string): Draft | null {
   const draft = JSON.parse(stored() ?? 'null') as Draft | null
   return draft?.id === id ? draft : null
+}
+
+/** A key is shown before it is written down; a page that is left writes first. */
+async function keepSoon() {
+  if (isKeeping) return
+  isKeeping = true
+  await painted()
+  isKeeping = false
+  if (pending) keep(pending)
 }
 
 function keep(draft: Draft) {

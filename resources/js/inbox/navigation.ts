@@ -1,5 +1,6 @@
 import { byId, isPhone, onClick, parse } from './dom'
 import { markOpen } from './list'
+import { painted } from './paint'
 import { ask } from './requests'
 import { toast } from '../lib/toasts'
 
@@ -22,6 +23,7 @@ export function startNavigation(hooks: NavigationHooks) {
   onClick('a[data-list]', (link, event) => {
     if (!isPlain(event)) return
     event.preventDefault()
+    markTab(link)
     void goToList((link as HTMLAnchorElement).href)
   })
   document.addEventListener('submit', (event) => {
@@ -43,7 +45,7 @@ export const listQuery = () => byId('list-scroll')?.dataset.query ?? ''
 
 /** Draws the list again, for where it stands or for another filter. */
 export async function reloadList(url = `/inbox${listQuery()}`) {
-  const html = await ask(url, { target: 'section#inbox-list' })
+  const [html] = await Promise.all([ask(url, { target: 'section#inbox-list' }), painted()])
   byId('inbox-list')!.replaceChildren(parse(html))
   markOpen(byId('inbox')!.dataset.open || null)
   document.dispatchEvent(new Event('inbox:list'))
@@ -75,7 +77,8 @@ async function show(url: string, id: string | null, hooks: NavigationHooks): Pro
   const slow = setTimeout(() => (pane.dataset.slow = 'true'), 300)
   markOpen(id)
   try {
-    const html = await ask(url, { target: 'div#conversation', signal: latest.signal })
+    const answer = ask(url, { target: 'div#conversation', signal: latest.signal })
+    const [html] = await Promise.all([answer, painted()])
     pane.replaceChildren(parse(html))
     byId('inbox')!.dataset.open = id ?? ''
     document.querySelector<HTMLElement>('.shell')!.dataset.focus = id ? 'thread' : 'list'
@@ -87,6 +90,14 @@ async function show(url: string, id: string | null, hooks: NavigationHooks): Pro
   } finally {
     clearTimeout(slow)
     delete pane.dataset.slow
+  }
+}
+
+/** A tab answers at once; the list it names follows. */
+function markTab(link: HTMLElement) {
+  if (!link.classList.contains('list-tab')) return
+  for (const tab of link.parentElement!.children) {
+    tab.setAttribute('aria-current', tab === link ? 'page' : 'false')
   }
 }
 

@@ -2,13 +2,15 @@ import { byId, onClick } from './dom'
 
 const WIDTH = 'balcao:list-width'
 const PANEL = 'balcao:panel'
-export const isNarrow = () => matchMedia('(max-width: 1100px)').matches
+export const isNarrow = () => matchMedia(`(max-width: ${sharesRoom() ? 1600 : 1100}px)`).matches
+const sharesRoom = () => document.querySelector('.shell[data-beside-open]') !== null
 
 /** Panes resize and remember; on narrow screens the panel slides over. */
 export function startPanes() {
   setWidth(Number(localStorage.getItem(WIDTH)))
   settlePanel()
   onClick('[data-panel-toggle]', togglePanel)
+  document.addEventListener('shell:room', settlePanel)
   document.addEventListener('pointerdown', (event) => {
     if ((event.target as Element).closest('[data-resize]')) startResizing(event)
   })

@@ -371,6 +371,38 @@ test.group('Inbox actions', (group) => {
     assert.include(lost.text(), 'data-reset="true"')
   })
 
+  test('asking for changes leaves the session as it is', async ({ client, assert }) => {
+    const { agent, ours } = await desk()
+    const page = await client.get('/inbox').loginAs(agent)
+    const asked = await client
+      .get(`/inbox/changes?since=${ours.id}:0`)
+      .headers(PARTIAL)
+      .withSession(page.session())
+      .loginAs(agent)
+    asked.assertStatus(200)
+    assert.deepEqual(asked.cookies(), {})
+  })
+
+  test('two readers of one change are told it in their own words', async ({ client, assert }) => {
+    const { agent, team, ours } = await desk()
+    const other = await givenPerson({ name: 'Caio Melo', role: 'agent', locale: 'pt-BR' })
+    await db.table('team_members').insert({ team_id: team.id, user_id: other.id })
+    const conversation = await givenConversation({ numberId: ours.id, assigneeId: agent.id })
+    await db.table('drafts').insert({
+      conversation_id: conversation.id,
+      user_id: other.id,
+      body: 'Já vejo isso',
+      updated_at: Date.now(),
+    })
+    const ask = (person: typeof agent) =>
+      client.get(`/inbox/changes?since=${ours.id}:0`).headers(PARTIAL).loginAs(person)
+    const [mine, theirs] = [(await ask(agent)).text(), (await ask(other)).text()]
+    assert.include(mine, 'With you')
+    assert.notInclude(mine, 'Já vejo isso')
+    assert.include(theirs, 'Com Bia Torres')
+    assert.include(theirs, 'Já vejo isso')
+  })
+
   test('changes of numbers outside the agent’s teams are not told', async ({ client, assert }) => {
     const { agent, ours, theirs } = await desk()
     const hidden = await givenConversation({
