@@ -7,12 +7,19 @@ export function cleanText(text: string): string {
   return withoutNul.isWellFormed() ? withoutNul : withoutNul.toWellFormed()
 }
 
+const ODD_SPACE = /[^\S ]| {2}|^ | $/
+
 /** One line for a list, cut between code points. */
 export function previewOf(text: string | null | undefined, length = 160): string | null {
   if (!text) return null
-  const line = (text.length > length * 4 ? text.slice(0, length * 4) : text)
-    .replace(/\s+/g, ' ')
-    .trim()
+  const start = text.slice(0, length + 1)
+  // Most messages are one line already, and this runs for every one.
+  const line = ODD_SPACE.test(start)
+    ? text
+        .slice(0, length * 4)
+        .replace(/\s+/g, ' ')
+        .trim()
+    : start
   if (line.length <= length) return line || null
   const cut = line.slice(0, length)
   return cut.isWellFormed() ? cut : cut.slice(0, -1)
