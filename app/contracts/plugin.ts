@@ -26,6 +26,8 @@ export interface PluginNavigation {
   /** Name of a Lucide icon. */
   icon: string
   permission: string
+  /** The page can stand beside others: with `?embed=1` it draws itself without the shell, and the menu offers to open it so. */
+  standsBeside?: boolean
 }
 
 /** A plugin's only entry: a list of declarations. Importing it has no side effect. */

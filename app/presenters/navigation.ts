@@ -8,9 +8,11 @@ export interface NavigationEntry {
   icon: string
   permission: string
   href: string
+  /** Where the page is without the shell, to stand beside others; null where it can't. */
+  besideHref: string | null
 }
 
-const CORE: readonly NavigationEntry[] = [
+const CORE: readonly Omit<NavigationEntry, 'besideHref'>[] = [
   {
     section: 'inbox',
     label: 'shell.nav.inbox',
@@ -58,17 +60,20 @@ interface Surroundings {
 
 /** The rail of one reader: the core's pages and those of running plugins, as far as they may. */
 export function navigationFor(permissions: ReadonlySet<string>, around: Surroundings) {
-  const mayOpen = (entry: NavigationEntry) => permissions.has(entry.permission)
+  const mayOpen = (entry: { permission: string }) => permissions.has(entry.permission)
   return {
-    core: CORE.filter((entry) => mayOpen(entry) && around.exists(entry.href)),
+    core: CORE.filter((entry) => mayOpen(entry) && around.exists(entry.href)).map((entry) => ({
+      ...entry,
+      besideHref: null,
+    })),
     plugins: around.plugins.flatMap((plugin) => pluginEntries(plugin, around)).filter(mayOpen),
   }
 }
 
 function pluginEntries(plugin: PluginDefinition, around: Surroundings): NavigationEntry[] {
-  return (plugin.navigation ?? []).map(({ route, ...entry }) => ({
-    ...entry,
-    section: plugin.manifest.id,
-    href: around.hrefOf(route),
-  }))
+  return (plugin.navigation ?? []).map(({ route, standsBeside, ...entry }) => {
+    const href = around.hrefOf(route)
+    const besideHref = standsBeside ? `${href}?embed=1` : null
+    return { ...entry, section: plugin.manifest.id, href, besideHref }
+  })
 }

@@ -16,6 +16,7 @@ export default definePlugin({
       label: 'simulator.navigation',
       icon: 'tablet-smartphone',
       permission: 'simulator.use',
+      standsBeside: true,
     },
   ],
   start(app) {

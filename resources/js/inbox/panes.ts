@@ -2,7 +2,7 @@ import { byId, onClick } from './dom'
 
 const WIDTH = 'balcao:list-width'
 const PANEL = 'balcao:panel'
-export const isNarrow = () => matchMedia(`(max-width: ${sharesRoom() ? 1600 : 1100}px)`).matches
+export const isNarrow = () => matchMedia(`(max-width: ${sharesRoom() ? 1760 : 1100}px)`).matches
 const sharesRoom = () => document.querySelector('.shell[data-beside-open]') !== null
 
 /** Panes resize and remember; on narrow screens the panel slides over. */

@@ -52,7 +52,15 @@ test.group('Rail navigation', () => {
         icon: 'cloud',
         permission: 'weather.view',
         href: '/plugins/weather.index',
+        besideHref: null,
       },
     ])
+  })
+
+  test('says where a page is that can stand beside others', ({ assert }) => {
+    const [entry] = weather.navigation!
+    const plugins = [{ ...weather, navigation: [{ ...entry, standsBeside: true }] }]
+    const shown = navigationFor(new Set(['weather.view']), { ...around, plugins })
+    assert.equal(shown.plugins[0].besideHref, '/plugins/weather.index?embed=1')
   })
 })
