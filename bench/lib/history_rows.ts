@@ -41,6 +41,7 @@ export function fillHistory(
     const { numberId, connectionId } = desk.numbers[index % desk.numbers.length]
     const at = begun + index * MINUTE
     const phone = customerPhone(index)
+    const seq = Math.floor(index / desk.numbers.length) + 1
     insert.contact.run(id, `Cliente ${index}`, `+${phone}`, at, at)
     insert.identity.run(id, id, phone, at)
     insert.conversation.run({
@@ -50,8 +51,10 @@ export function fillHistory(
       at,
       unread: index % 4,
       preview: TEXTS[index % TEXTS.length],
-      seq: index + 1,
+      seq,
     })
+    insert.change.run(numberId, seq, id, at)
+    insert.seq.run({ numberId, seq })
     for (let position = 0; position < each; position++) {
       const body = TEXTS[(index + position) % TEXTS.length]
       const sentAt = at - (each - 1 - position) * MINUTE
@@ -64,7 +67,7 @@ export function fillHistory(
           connectionId,
           body,
           at: sentAt,
-          seq: index + 1,
+          seq,
         },
         ...{
           direction: isInbound ? 'in' : 'out',
@@ -77,7 +80,6 @@ export function fillHistory(
     }
     ids.push(id)
   }
-  for (const { numberId } of desk.numbers) insert.seq.run(numberId, conversations)
   database.exec('COMMIT')
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
@@ -86,7 +88,10 @@ export function fillHistory(
 
 function statements(
   database: Database.Database
-): Record<'contact' | 'identity' | 'conversation' | 'message' | 'search' | 'seq', Statement> {
+): Record<
+  'contact' | 'identity' | 'conversation' | 'message' | 'search' | 'change' | 'seq',
+  Statement
+> {
   const prepare = (sql: string) => database.prepare(sql)
   return {
     contact: prepare(
@@ -109,6 +114,11 @@ function statements(
          @at, @at, @at, 0, @seq)`
     ),
     search: prepare('INSERT INTO messages_fts (rowid, body) VALUES (?, ?)'),
-    seq: prepare('INSERT INTO number_changes (number_id, seq) VALUES (?, ?)'),
+    change: prepare(
+      "INSERT INTO change_log (number_id, seq, conversation_id, kind, at) VALUES (?, ?, ?, 'message', ?)"
+    ),
+    seq: prepare(
+      'INSERT INTO number_changes (number_id, seq) VALUES (@numberId, @seq) ON CONFLICT (number_id) DO UPDATE SET seq = @seq'
+    ),
   }
 }

@@ -16,6 +16,7 @@ interface Times {
   bare: Latency
   inbox: Latency
   thread: Latency
+  changes: Latency
   failed: number
 }
 type Latency = ReturnType<typeof percentiles>
@@ -33,6 +34,7 @@ export async function pages(): Promise<BenchResult> {
       'thread at 10,000 messages (ms)': inWords(small.thread),
       'inbox at 1,000,000 messages (ms)': inWords(large.inbox),
       'thread at 1,000,000 messages (ms)': inWords(large.thread),
+      'after one bell at 1,000,000 messages (ms)': inWords(large.changes),
     },
     bars: [
       atMost('inbox: p50', large.inbox.p50, 6, ' ms'),
@@ -43,6 +45,11 @@ export async function pages(): Promise<BenchResult> {
       atMost(
         'thread: relative to 10,000 messages',
         round(large.thread.p50 / small.thread.p50),
+        1.2
+      ),
+      atMost(
+        'after one bell: relative to 10,000 messages',
+        round(large.changes.p50 / small.changes.p50),
         1.2
       ),
       exactly('not answered 200', small.failed + large.failed, 0),
@@ -76,10 +83,22 @@ async function measure({ folder, desk, conversationIds }: History): Promise<Time
     const thread = await time(
       (index) => `/inbox/${conversationIds[(index * step) % conversationIds.length]}?view=all`
     )
-    return { bare, inbox, thread, failed }
+    const since = sinceTheLastChange(desk, conversationIds.length)
+    const changes = await time(() => `/inbox/changes?view=all&since=${since}`)
+    return { bare, inbox, thread, changes, failed }
   } finally {
     await server.stop()
   }
+}
+
+/** What a page says that has seen everything but the newest change of one number. */
+function sinceTheLastChange({ numbers }: History['desk'], conversations: number): string {
+  return numbers
+    .map(({ numberId }, index) => {
+      const latest = Math.ceil((conversations - index) / numbers.length)
+      return `${numberId}:${index === 0 ? latest - 1 : latest}`
+    })
+    .join(',')
 }
 
 const get = ({ host, port }: Endpoint, path: string, cookie: string) =>

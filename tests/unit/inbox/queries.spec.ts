@@ -123,6 +123,22 @@ test.group('Inbox list', (group) => {
     assert.deepEqual(changes.goneIds, [resolved.id])
   })
 
+  test('asks a page to start again when the log no longer reaches back to what it saw', async ({
+    assert,
+  }) => {
+    const number = await givenNumber()
+    const scope = scopeOf(1, [number.id])
+    for (let i = 0; i < 3; i++) await givenConversation({ numberId: number.id })
+    const since = (seq: number) =>
+      changedConversations(scope, readFilter({}), new Map([[number.id, seq]]))
+    await db.from('change_log').where({ number_id: number.id, seq: 2 }).delete()
+    assert.equal((await since(1)).type, 'reset')
+    assert.equal((await since(2)).type, 'changes')
+    await db.from('change_log').where('number_id', number.id).delete()
+    assert.equal((await since(2)).type, 'reset')
+    assert.equal((await since(3)).type, 'changes')
+  })
+
   test('asks a page that does not know a number, or missed too much, to start again', async ({
     assert,
   }) => {
