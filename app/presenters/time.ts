@@ -11,13 +11,13 @@ export interface Clock {
 const MINUTE = 60_000
 const NOW: Record<string, string> = { 'pt-BR': 'agora', 'es': 'ahora', 'en': 'now' }
 
-/** Words that shrink: now, 3 m, 14:02, Tue, 12 Nov, 12 Nov 2023. */
+/** Words that shrink: now, 3 min, 14:02, Tue, 12 Nov, 12 Nov 2023. */
 export function shortTime(at: number, clock: Clock): string {
   const now = local(clock.now ?? Date.now(), clock)
   const then = local(at, clock)
   const age = now.toMillis() - at
   if (Math.abs(age) < MINUTE) return NOW[clock.locale] ?? NOW.en
-  if (age > 0 && age < 60 * MINUTE) return `${Math.floor(age / MINUTE)} m`
+  if (age > 0 && age < 60 * MINUTE) return inUnit(Math.floor(age / MINUTE), 'minute', clock.locale)
   if (then.hasSame(now, 'day')) return clockTime(at, clock)
   if (age > 0 && now.startOf('day').diff(then.startOf('day'), 'days').days < 7) return weekday(then)
   return then.hasSame(now, 'year') ? dayAndMonth(then) : dayMonthYear(then)

@@ -29,6 +29,17 @@ function format(
   return known
 }
 
+const minutes = new Map<string, Intl.NumberFormat>()
+
+function minutesIn(locale: string): Intl.NumberFormat {
+  let known = minutes.get(locale)
+  if (!known) {
+    const options = { style: 'unit', unit: 'minute', unitDisplay: 'short' } as const
+    minutes.set(locale, (known = new Intl.NumberFormat(locale, options)))
+  }
+  return known
+}
+
 /** 14:02 */
 export const clockTime = (at: number, clock: Clock) =>
   format('clock', clock, { hour: '2-digit', minute: '2-digit' }).format(at)
@@ -49,7 +60,7 @@ export const dayKey = (at: number, clock: Clock) =>
     { year: 'numeric', month: '2-digit', day: '2-digit' }
   ).format(at)
 
-/** Time that shrinks with age: now, 3 m, 14:02, Tue, 12 Nov, 12/11/24. */
+/** Time that shrinks with age: now, 3 min, 14:02, Tue, 12 Nov, 12/11/24. */
 export function listTime(
   at: number,
   now: number,
@@ -57,7 +68,7 @@ export function listTime(
 ): string {
   const age = now - at
   if (Math.abs(age) < MINUTE) return clock.t('inbox.time.now')
-  if (age > 0 && age < HOUR) return `${Math.floor(age / MINUTE)} m`
+  if (age > 0 && age < HOUR) return minutesIn(clock.locale).format(Math.floor(age / MINUTE))
   if (dayKey(at, clock) === dayKey(now, clock)) return clockTime(at, clock)
   if (age < 6 * DAY) {
     return format('weekday', clock, { weekday: 'short' }).format(at).replace('.', '')

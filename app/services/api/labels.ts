@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import Label from '#models/label'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import { isUniqueViolation } from '#services/database/unique_violation'
+import { labelledConversations, redrawConversations } from '#services/labels/labelled_conversations'
 
 export interface LabelInput {
   name: string
@@ -25,7 +26,10 @@ export async function updateLabel(
   by: Initiator
 ): Promise<SaveLabelResult> {
   const label = await Label.find(id)
-  return label ? save(label, input, 'label.updated', by) : { type: 'not_found' }
+  if (!label) return { type: 'not_found' }
+  const result = await save(label, input, 'label.updated', by)
+  if (result.type === 'saved') await redrawConversations(await labelledConversations(id))
+  return result
 }
 
 /** Conversations lose it; nothing else changes. */
@@ -33,6 +37,13 @@ export async function deleteLabel(
   id: number,
   by: Initiator
 ): Promise<{ type: 'deleted' } | { type: 'not_found' }> {
+  const bearers = await labelledConversations(id)
+  const result = await remove(id, by)
+  if (result.type === 'deleted') await redrawConversations(bearers)
+  return result
+}
+
+function remove(id: number, by: Initiator): Promise<{ type: 'deleted' } | { type: 'not_found' }> {
   return db.transaction(async (trx) => {
     const label = await Label.find(id, { client: trx })
     if (!label) return { type: 'not_found' }

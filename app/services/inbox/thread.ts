@@ -3,6 +3,8 @@ import type { Cursor } from '#services/inbox/cursor'
 import { type MessageDetails, loadDetails } from '#services/inbox/message_details'
 
 export const THREAD_PAGE = 40
+/** What a thread opens with: two screens of short texts, so that the first of them is soon there. */
+const FIRST_PAGE = 30
 
 /** A message as the database has it: JSON is text. */
 export interface MessageRow {
@@ -90,7 +92,7 @@ async function pageOf(conversationId: number, { before, after, around }: Place) 
   if (after) return { ...(await following(conversationId, after, '>', THREAD_PAGE)), older: true }
   if (!around) {
     return {
-      ...(await preceding(conversationId, before ?? null, THREAD_PAGE)),
+      ...(await preceding(conversationId, before ?? null, before ? THREAD_PAGE : FIRST_PAGE)),
       newer: before !== undefined,
     }
   }

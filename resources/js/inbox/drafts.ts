@@ -1,4 +1,5 @@
-import { byId } from './dom'
+import { byId, parse } from './dom'
+import { listQuery, patchRow } from './list'
 import { painted } from './paint'
 import { ask } from './requests'
 
@@ -32,8 +33,15 @@ export function flushDraft() {
   keep(draft)
   const form = new URLSearchParams({ body: draft.body, reply_to_id: draft.replyTo })
   // A draft that could not be saved is still in the box, and the next key saves it again.
-  ask(`/inbox/${draft.id}/draft`, { method: 'PUT', body: form, keepalive: true }).then(
-    () => forget(draft),
+  ask(`/inbox/${draft.id}/draft${listQuery()}`, {
+    method: 'PUT',
+    body: form,
+    keepalive: true,
+  }).then(
+    (html) => {
+      forget(draft)
+      patchRow(parse(html).querySelector('li'))
+    },
     () => {}
   )
 }

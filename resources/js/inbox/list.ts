@@ -30,6 +30,15 @@ export function seenOf(): Map<number, number> {
   return new Map(pairs as [number, number][])
 }
 
+/** The query string of the filter the list stands at. */
+export const listQuery = () => scroller()?.dataset.query ?? ''
+
+/** Redraws a row where it stands. */
+export function patchRow(fresh: HTMLElement | null) {
+  const known = fresh && byId(fresh.id)
+  if (known) patch(known, fresh)
+}
+
 export function noteSeen(since: string) {
   if (scroller()) scroller()!.dataset.since = since
 }

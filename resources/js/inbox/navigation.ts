@@ -1,5 +1,5 @@
 import { byId, isPhone, onClick, parse } from './dom'
-import { markOpen } from './list'
+import { listQuery, markOpen } from './list'
 import { painted } from './paint'
 import { ask } from './requests'
 import { toast } from '../lib/toasts'
@@ -40,8 +40,6 @@ export function startNavigation(hooks: NavigationHooks) {
     void reopen(hooks, message)
   })
 }
-
-export const listQuery = () => byId('list-scroll')?.dataset.query ?? ''
 
 /** Draws the list again, for where it stands or for another filter. */
 export async function reloadList(url = `/inbox${listQuery()}`) {

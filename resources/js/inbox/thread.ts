@@ -118,8 +118,17 @@ export function tidy(list: HTMLElement) {
 }
 
 function announceMessage(node: HTMLElement): number {
-  announce(thread()?.dataset.title ?? '', node.querySelector('.bubble')?.textContent ?? '')
+  announce(thread()?.dataset.title ?? '', wordsOf(node))
   return 1
+}
+
+/** What a bubble says, without its time, ticks and buttons. */
+function wordsOf(node: HTMLElement): string {
+  const bubble = node.querySelector('.bubble')?.cloneNode(true) as HTMLElement | undefined
+  for (const aside of bubble?.querySelectorAll('.meta, button, details, audio, video') ?? []) {
+    aside.remove()
+  }
+  return bubble?.textContent ?? ''
 }
 
 let below = 0

@@ -2,7 +2,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /**
- * `<time data-short-time>` says "now" and "3 m"; those words go stale. The server writes every other
+ * `<time data-short-time>` says "now" and "3 min"; those words go stale. The server writes every other
  * form, and a page that stays open past midnight is the only one that would notice.
  */
 export function keepTimesFresh() {
@@ -24,8 +24,11 @@ function refresh() {
 function freshWords(at: number, now: number): string | null {
   const age = now - at
   if (age < MINUTE || age > 24 * HOUR) return null
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} m`
   const locale = document.documentElement.lang
+  if (age < HOUR) {
+    const options = { style: 'unit', unit: 'minute', unitDisplay: 'short' } as const
+    return new Intl.NumberFormat(locale, options).format(Math.floor(age / MINUTE))
+  }
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
   return sameDay
     ? new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })

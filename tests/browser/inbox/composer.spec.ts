@@ -53,6 +53,7 @@ test.group('The composer', (group) => {
     const saved = page.waitForResponse((response) => response.url().endsWith('/draft'))
     await inbox.composer.pressSequentially('Entregamos no bairro')
     await saved
+    await expect(inbox.row('Ana Prado').locator('.conv-draft')).toHaveCount(1)
     await page.reload()
     await expect(inbox.composer).toHaveValue('Entregamos no bairro')
     await expect(inbox.row('Ana Prado').locator('.conv-draft')).toHaveCount(1)

@@ -117,6 +117,6 @@ test.group('With the keyboard alone', (group) => {
     await says(ana, 'Tem alguém aí?')
     await expect(inbox.bubble('Tem alguém aí?')).toHaveCount(1)
     await expect(page.locator('#announcements p')).toHaveCount(1)
-    await expect(page.locator('#announcements')).toContainText('Ana Prado wrote: Tem alguém aí?')
+    await expect(page.locator('#announcements')).toHaveText('Ana Prado wrote: Tem alguém aí?')
   })
 })

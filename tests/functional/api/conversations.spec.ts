@@ -128,6 +128,9 @@ test.group('Conversations in the API', (group) => {
       .json({ labelIds: [label.id] })
     matchesDocument(put, 'api.v1.conversations.labels')
     assert.deepEqual(put.body().data.labels, [label])
+    const seqOf = async () =>
+      (await db.from('conversations').where('id', id).firstOrFail()).change_seq
+    const labelled = await seqOf()
     const renamed = await client
       .patch(`/api/v1/labels/${label.id}`)
       .bearerToken(token)
@@ -136,6 +139,7 @@ test.group('Conversations in the API', (group) => {
     assert.deepEqual(renamed.body().data, { ...label, name: 'Returns' })
     const deleted = await client.delete(`/api/v1/labels/${label.id}`).bearerToken(token)
     deleted.assertStatus(204)
+    assert.equal(await seqOf(), labelled + 2, 'open inboxes draw the row anew, twice')
     const listed = await client.get('/api/v1/labels').bearerToken(token)
     matchesDocument(listed, 'api.v1.labels.index')
     assert.isEmpty(listed.body().data)

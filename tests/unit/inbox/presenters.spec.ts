@@ -44,7 +44,7 @@ test.group('Inbox words', () => {
     const ago = (minutes: number) => listTime(NOON - minutes * 60_000, NOON, reader)
     assert.deepEqual(
       [ago(0), ago(3), ago(70), ago(60 * 30), ago(60 * 24 * 20)],
-      ['agora', '3 m', '10:50', 'ter', '29 out']
+      ['agora', '3 min', '10:50', 'ter', '29 out']
     )
   })
 
@@ -153,7 +153,9 @@ test.group('Bubbles', (group) => {
       body: null,
     }
     await givenMessage({ ...values, payload: { type: 'hologram', raw: { id: 7 } } })
-    const { messages, details } = await threadPage(conversation.id)
+    const { messages, details } = await threadPage(conversation.id, {
+      after: { at: 0, id: 0 },
+    })
     const seen = presentMessage(messages[0], details, contextOf(readerIn()))
     const hidden = presentMessage(messages[0], details, {
       ...contextOf(readerIn()),
@@ -181,8 +183,12 @@ test.group('Bubbles', (group) => {
 
   test('every message of a rich thread is drawn as what it is', async ({ assert }) => {
     const conversation = await givenRichConversation()
-    const { messages, details } = await threadPage(conversation.id)
-    const views = messages.map((message) => presentMessage(message, details, contextOf(readerIn())))
+    const end = await threadPage(conversation.id)
+    const [{ sort_at: at, id }] = end.messages
+    const before = await threadPage(conversation.id, { before: { at, id } })
+    const views = [before, end].flatMap(({ messages, details }) =>
+      messages.map((message) => presentMessage(message, details, contextOf(readerIn())))
+    )
     const drawn = new Set(views.map(({ body }) => body.view))
     for (const view of [
       'text',

@@ -171,7 +171,7 @@ test.group('Inbox thread', (group) => {
     const end = await threadPage(conversation.id)
     assert.deepEqual(
       end.messages.map((message) => message.id),
-      ids.slice(60)
+      ids.slice(70)
     )
     assert.isTrue(end.older)
     assert.isFalse(end.newer)
@@ -180,7 +180,7 @@ test.group('Inbox thread', (group) => {
     })
     assert.deepEqual(
       before.messages.map((message) => message.id),
-      ids.slice(20, 60)
+      ids.slice(30, 70)
     )
     const around = await threadPage(conversation.id, {
       around: (await placeOf(conversation.id, ids[30]))!,

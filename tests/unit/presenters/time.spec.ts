@@ -18,7 +18,7 @@ test.group('Words for times', () => {
     ]
     assert.deepEqual(
       words.map((iso) => time.shortTime(at(iso), brazil)),
-      ['agora', '3 m', '12:02', 'ter', '3 out', '3 out 2023']
+      ['agora', '3 min', '12:02', 'ter', '3 out', '3 out 2023']
     )
     assert.deepEqual(
       words.slice(3).map((iso) => time.shortTime(at(iso), english)),
