@@ -29,13 +29,13 @@ function format(
   return known
 }
 
-const minutes = new Map<string, Intl.NumberFormat>()
+const minuteFormats = new Map<string, Intl.NumberFormat>()
 
 function minutesIn(locale: string): Intl.NumberFormat {
-  let known = minutes.get(locale)
+  let known = minuteFormats.get(locale)
   if (!known) {
     const options = { style: 'unit', unit: 'minute', unitDisplay: 'short' } as const
-    minutes.set(locale, (known = new Intl.NumberFormat(locale, options)))
+    minuteFormats.set(locale, (known = new Intl.NumberFormat(locale, options)))
   }
   return known
 }

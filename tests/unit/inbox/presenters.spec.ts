@@ -153,9 +153,7 @@ test.group('Bubbles', (group) => {
       body: null,
     }
     await givenMessage({ ...values, payload: { type: 'hologram', raw: { id: 7 } } })
-    const { messages, details } = await threadPage(conversation.id, {
-      after: { at: 0, id: 0 },
-    })
+    const { messages, details } = await threadPage(conversation.id)
     const seen = presentMessage(messages[0], details, contextOf(readerIn()))
     const hidden = presentMessage(messages[0], details, {
       ...contextOf(readerIn()),
