@@ -15,6 +15,9 @@ export default class AcceptancesController {
   }
 
   async store(ctx: HttpContext) {
+    const invitation = await findInvitation(ctx.params.token)
+    if (!invitation) return this.#gone(ctx)
+    speakTo(ctx, invitation.user)
     const form = await readForm(ctx, acceptInvitationValidator)
     if (!form.valid) return this.#form(ctx, 422, form.errors)
     const result = await acceptInvitation(ctx.params.token, form.data, initiator(ctx))
@@ -27,7 +30,7 @@ export default class AcceptancesController {
     const invitation = await findInvitation(ctx.params.token)
     if (!invitation) return this.#gone(ctx)
     const { user, inviterName } = invitation
-    if (!ctx.session.get('locale')) useLocale(ctx, user.locale)
+    speakTo(ctx, user)
     ctx.response.status(status).header('referrer-policy', 'no-referrer')
     return ctx.view.render('pages/login/invitation', {
       token: ctx.params.token,
@@ -44,4 +47,9 @@ export default class AcceptancesController {
     ctx.response.status(410)
     return ctx.view.render('pages/login/link_gone', { kind: 'invitation' })
   }
+}
+
+/** Before anything is said, errors included: in the language that was chosen here, else the one they were invited in. */
+function speakTo(ctx: HttpContext, { locale }: { locale: string }) {
+  if (!ctx.session.get('locale')) useLocale(ctx, locale)
 }

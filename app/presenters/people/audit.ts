@@ -9,6 +9,7 @@ export function showAuditEvent(event: AuditRow, i18n: I18n) {
     id: event.id,
     who: event.userName ?? i18n.t('settings.audit.system'),
     what: i18n.resolveIdentifier(key) ? i18n.t(key) : event.action,
+    about: nameOf(event.data),
     subject:
       event.subjectType && event.subjectId
         ? { type: event.subjectType, id: event.subjectId }
@@ -18,6 +19,12 @@ export function showAuditEvent(event: AuditRow, i18n: I18n) {
     ip: event.ip,
     at: event.createdAt,
   }
+}
+
+/** What it was called then; by now it may have another name or be gone. */
+function nameOf({ name, label }: Record<string, unknown>): string | null {
+  const found = name ?? label
+  return typeof found === 'string' && found !== '' ? found : null
 }
 
 function linkTo({ subjectType, subjectId, action }: AuditRow): string | null {

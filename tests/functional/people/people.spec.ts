@@ -8,6 +8,8 @@ import {
   PASSWORD,
   ROLE_IDS,
 } from '#tests/support/people'
+import { SYSTEM } from '#services/audit/record_audit'
+import { inviteUser } from '#services/people/invite_user'
 import { signedInSession } from '#tests/support/sign_in'
 
 const stored = (id: number) => db.from('users').where('id', id).firstOrFail()
@@ -117,6 +119,26 @@ test.group('People', (group) => {
     })
     unknown.assertStatus(422)
     assert.isNull(await db.from('users').where('email', 'new@example.test').first())
+  })
+
+  test('a refused acceptance speaks one language, whatever the browser asks for', async ({
+    client,
+    assert,
+  }) => {
+    const result = await inviteUser(
+      { name: 'Bruno', email: 'b@example.test', roleId: ROLE_IDS.agent, locale: 'en' },
+      SYSTEM
+    )
+    if (result.type !== 'invited') return assert.fail(result.type)
+    const refused = await client
+      .post(new URL(result.link).pathname)
+      .header('accept-language', 'es')
+      .form({ name: 'Bruno', locale: 'en', password: 'short' })
+      .withCsrfToken()
+    refused.assertStatus(422)
+    refused.assertTextIncludes('Join')
+    assert.notInclude(refused.text(), 'caracteres')
+    refused.assertTextIncludes('at least 10 characters')
   })
 
   test('inviting again ends the link before', async ({ client }) => {
