@@ -15,6 +15,8 @@ export default class EventsController {
       .select('number_id', 'seq')
 
     const stream = response.response
+    // Without an end there is nothing to say in chunks: a frame is one write instead of three.
+    stream.useChunkedEncodingByDefault = false
     stream.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
