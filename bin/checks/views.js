@@ -19,6 +19,10 @@ export const RULES = [
       /<script(?![^>]*\bsrc=)[^>]*>/.test(line) && !/type="application\/json"/.test(line),
   },
   {
+    message: 'escaped braces: Edge prints `@{{ … }}` as it stands; write `{{ "@" + … }}`',
+    breaks: (line) => /@\{\{/.test(line),
+  },
+  {
     message: 'inline handler: use an Alpine component or a listener in resources/js',
     breaks: (line) => /<[^>]*\son[a-z]+\s*=/.test(line) || /\bhx-on[:=]/.test(line),
   },

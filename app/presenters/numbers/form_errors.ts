@@ -65,7 +65,7 @@ export function sendErrors(error: BrokerError, field: string, t: Translate): For
 
 /** Administrators see the broker's own words too. */
 function withDetail(words: string, { providerMessage }: BrokerError) {
-  return providerMessage ? `${words} (${providerMessage})` : words
+  return providerMessage ? `${words} “${providerMessage}”` : words
 }
 
 export function inputName(path: string): string {

@@ -72,6 +72,14 @@ test.group('Inbox', (group) => {
     assert.include(fragment.text(), 'id="thread"')
   })
 
+  test('a customer without a phone is named by their username in the panel', async ({ client }) => {
+    const { agent, ours } = await desk()
+    const contact = { name: 'Carla Exemplo', phone: null, username: 'carla.exemplo' }
+    const conversation = await givenConversation({ numberId: ours.id, contact })
+    const page = await client.get(`/inbox/${conversation.id}`).loginAs(agent)
+    page.assertTextIncludes('<p class="muted">@carla.exemplo</p>')
+  })
+
   test('a conversation of another team is forbidden in every way', async ({ client }) => {
     const { agent, theirs } = await desk()
     const conversation = await givenConversation({ numberId: theirs.id })

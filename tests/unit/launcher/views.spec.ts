@@ -18,6 +18,11 @@ test.group('Check of views', () => {
     ])
     .run(async ({ assert }, [line, expected]) => assert.equal(await complaint(line), expected))
 
+  test('objects to an @ before braces, which Edge takes for text', async ({ assert }) => {
+    assert.equal(await complaint('<p>@{{ contact.username }}</p>'), 'escaped braces')
+    assert.isUndefined(await complaint("<p>{{ '@' + contact.username }}</p>"))
+  })
+
   test('objects to a block tag that shares its line, which Edge prints as text')
     .with(['<p>@if(late)', '@end</p>', '@if(a) yes', '  text @each(x in y)'])
     .run(async ({ assert }, line) =>
