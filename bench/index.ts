@@ -1,3 +1,4 @@
+import { ensureBuild } from './lib/launcher.js'
 import { print, type BenchResult } from './lib/report.js'
 
 /** Each bench prints its figures beside the raw limit of the same work, measured in the same run. */
@@ -25,6 +26,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// What is measured is what `npm start` runs.
+await ensureBuild()
 for (const name of wanted.length > 0 ? wanted : Object.keys(SUITES)) {
   const suite = await SUITES[name]()
   const result = await suite()

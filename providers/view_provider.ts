@@ -1,8 +1,18 @@
+import ShieldMiddleware from '@adonisjs/shield/shield_middleware'
 import type { ApplicationService } from '@adonisjs/core/types'
 
 /** Edge globals and the template disks of plugins. */
 export default class ViewProvider {
   constructor(protected app: ApplicationService) {}
+
+  /** @adonisjs/shield 9.0.0 builds its guards and asks Node for edge.js anew on each request; they keep no state. */
+  register() {
+    this.app.container.singleton(ShieldMiddleware, async () => {
+      const encryption = await this.app.container.make('encryption')
+      const { default: edge } = await import('edge.js')
+      return new ShieldMiddleware(this.app.config.get('shield', {}), encryption.use(), edge)
+    })
+  }
 
   async boot() {
     const { default: edge } = await import('edge.js')

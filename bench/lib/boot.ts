@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { freePort, inherited, ROOT } from './processes.js'
+import { freePort, inherited, ROOT, startProgram, type Running } from './processes.js'
 
 export interface Program {
   /** Arguments of node. */
@@ -10,15 +9,19 @@ export interface Program {
   env: Record<string, string>
 }
 
-const isBuilt = existsSync(join(ROOT, 'build/bin/server.js'))
-const loader = isBuilt ? [] : ['--import=@poppinss/ts-exec']
+/** The production build, and an empty application beside it. */
+export const BALCAO = [join(ROOT, 'build/bin/server.js')]
+export const EMPTY_APP = [join(ROOT, 'bench/empty_app/server.js')]
 
-/** The production build where there is one, else the source; the empty application in the same way. */
-export const WHAT_STARTS = isBuilt ? 'production build' : 'source'
-export const BALCAO = [...loader, join(ROOT, isBuilt ? 'build/bin/server.js' : 'bin/server.ts')]
-export const EMPTY_APP = [...loader, join(ROOT, 'bench/empty_app/server.js')]
+/** Balcão as `npm start` runs it, on a port of its own or the given one. */
+export async function startBalcao(
+  env: Record<string, string>,
+  { port }: { port?: number } = {}
+): Promise<Running> {
+  return startProgram(BALCAO, env, port ?? (await freePort()))
+}
 
-/** Milliseconds from starting the process to its first 200. */
+/** Seconds from starting the process to its first 200. */
 export async function secondsToFirstAnswer({ args, env }: Program): Promise<number> {
   const port = await freePort()
   const startedAt = performance.now()

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright'
 import type { DeskPerson } from './desk.js'
-import { ensureAssets, findChromium, HOW_TO_GET_CHROMIUM } from './launcher.js'
+import { findChromium, HOW_TO_GET_CHROMIUM } from './launcher.js'
 
 const ARGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -11,7 +11,6 @@ const ARGS = [
 export async function openBrowser(): Promise<Browser | { unavailable: string }> {
   const executablePath = await findChromium()
   if (!executablePath) return { unavailable: `no Chromium here. ${HOW_TO_GET_CHROMIUM}` }
-  await ensureAssets()
   return chromium.launch({ executablePath, args: ARGS })
 }
 

@@ -1,4 +1,5 @@
-import { run, serverEnv, start, temporaryFolder, type Running } from './processes.js'
+import { startBalcao } from './boot.js'
+import { run, serverEnv, temporaryFolder, type Running } from './processes.js'
 import { customerPhone, signed, textWebhook } from './webhooks.js'
 import { toRequest, type Endpoint } from './load.js'
 
@@ -49,7 +50,7 @@ export async function openDesk(
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path, extra)
   const desk = await prepareDesk(env, options)
-  const server = await start('bin/server.ts', env)
+  const server = await startBalcao(env)
   const stop = async () => {
     await server.stop()
     await folder.remove()

@@ -1,3 +1,4 @@
+import { startBalcao } from '../lib/boot.js'
 import { messageRequest, prepareDesk, webhookOf, type Desk } from '../lib/desk.js'
 import { closedLoop, type Endpoint } from '../lib/load.js'
 import { openPostgres } from '../lib/postgres.js'
@@ -88,7 +89,7 @@ async function compare(
 ): Promise<Comparison> {
   const desk = await prepareDesk(env)
   const raw = await start(rawScript, rawEnv)
-  const server = await start('bin/server.ts', env)
+  const server = await startBalcao(env)
   const measured = { raw: [] as Measure[], server: [] as Measure[] }
   try {
     for (let turn = -1; turn < ROUNDS; turn++) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { BALCAO, EMPTY_APP, WHAT_STARTS } from '../lib/boot.js'
+import { BALCAO, EMPTY_APP } from '../lib/boot.js'
 import { messageRequest, prepareDesk, webhookOf, type Desk } from '../lib/desk.js'
 import { closedLoop, openLoop, type Endpoint } from '../lib/load.js'
 import {
@@ -90,7 +90,6 @@ function report(empty: number, idle: number, burst: Burst): BenchResult {
   return {
     bench: 'memory',
     figures: {
-      'started from': WHAT_STARTS,
       'empty application at rest (MB)': round(empty / MB, 0),
       'at rest (MB)': round(idle / MB, 0),
       'can take (messages/s)': round(burst.capacity, 0),

@@ -1,11 +1,11 @@
+import { startBalcao } from '../lib/boot.js'
 import { cookieHeader, webhookOf } from '../lib/desk.js'
 import { inWords, percentiles } from '../lib/latency.js'
 import { Client, type Endpoint } from '../lib/load.js'
-import { serverEnv, start } from '../lib/processes.js'
+import { serverEnv } from '../lib/processes.js'
 import { atMost, exactly, type BenchResult } from '../lib/report.js'
 import { round } from '../lib/stats.js'
 import { historyOf, type History } from '../lib/history.js'
-import { ensureAssets } from '../lib/launcher.js'
 
 const LARGE = { conversations: 100_000, messages: 1_000_000 }
 const SMALL = { conversations: 1_000, messages: 10_000 }
@@ -23,7 +23,6 @@ type Latency = ReturnType<typeof percentiles>
 
 /** The inbox with its list of fifty, and a thread beside it, over one connection, small and large. */
 export async function pages(): Promise<BenchResult> {
-  await ensureAssets()
   const small = await measure(await historyOf(SMALL))
   const large = await measure(await historyOf(LARGE))
   return {
@@ -58,7 +57,7 @@ export async function pages(): Promise<BenchResult> {
 }
 
 async function measure({ folder, desk, conversationIds }: History): Promise<Times> {
-  const server = await start('bin/server.ts', serverEnv(folder))
+  const server = await startBalcao(serverEnv(folder))
   const endpoint = webhookOf(desk, server.port)
   const cookie = cookieHeader(desk.owner)
   let failed = 0

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { prepareDesk } from '../lib/desk.js'
+import { startBalcao } from '../lib/boot.js'
 import { run, serverEnv, start, temporaryFolder, type Running } from '../lib/processes.js'
 import { atLeast, atMost, exactly, type Bar, type BenchResult } from '../lib/report.js'
 import { round } from '../lib/stats.js'
@@ -63,7 +64,7 @@ async function drainAt(broker: Running, rate: number): Promise<Seen> {
   await run('bench/scripts/fill_outbox.ts', env, [
     JSON.stringify({ desk, messages, customers: Math.max(80, messages / 10) }),
   ])
-  const server = await start('bin/server.ts', env)
+  const server = await startBalcao(env)
   await until('the outbox is empty', async () => {
     // Seldom: to be asked costs the broker time in which it notes no arrival.
     await pause(500)

@@ -1,4 +1,4 @@
-import { BALCAO, EMPTY_APP, secondsToFirstAnswer, WHAT_STARTS } from '../lib/boot.js'
+import { BALCAO, EMPTY_APP, secondsToFirstAnswer } from '../lib/boot.js'
 import { prepareDesk } from '../lib/desk.js'
 import { serverEnv, temporaryFolder } from '../lib/processes.js'
 import { atMost, type BenchResult } from '../lib/report.js'
@@ -25,7 +25,6 @@ export async function start(): Promise<BenchResult> {
   return {
     bench: 'start',
     figures: {
-      'started from': WHAT_STARTS,
       'empty application (s)': round(median(empty)),
       'start to first 200 (s)': round(median(ours)),
     },

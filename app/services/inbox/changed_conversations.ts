@@ -57,7 +57,7 @@ async function idsChangedSince(scope: ListScope, seen: Seen): Promise<number[] |
   if (scope.numberIds.length === 0) return []
   const latest: { number_id: number; seq: number }[] = await db
     .from('number_changes')
-    .whereIn('number_id', scope.numberIds)
+    .whereIn('number_id', [...scope.numberIds])
     .select('number_id', 'seq')
   const missed = latest.flatMap(({ number_id: numberId, seq }) => {
     const since = seen.get(numberId) ?? 0

@@ -2,7 +2,8 @@ import { prepareDesk, webhookOf } from '../../lib/desk.js'
 import { Ledger } from '../../lib/ledger.js'
 import { openPostgres } from '../../lib/postgres.js'
 import { Pressure } from '../../lib/pressure.js'
-import { serverEnv, start, temporaryFolder } from '../../lib/processes.js'
+import { startBalcao } from '../../lib/boot.js'
+import { serverEnv, temporaryFolder } from '../../lib/processes.js'
 import { exactly } from '../../lib/report.js'
 import { storedInPostgres } from '../../lib/stored.js'
 import { until } from '../../lib/waiting.js'
@@ -29,7 +30,7 @@ async function restartUnderLoad(url: string, restart: () => Promise<void>): Prom
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path, { DATABASE_URL: url })
   const desk = await prepareDesk(env)
-  const server = await start('bin/server.ts', env)
+  const server = await startBalcao(env)
   const ledger = new Ledger()
   const pressure = new Pressure(desk, webhookOf(desk, server.port), ledger, 'restart')
   pressure.start()

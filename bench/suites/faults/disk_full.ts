@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { prepareDesk, webhookOf } from '../../lib/desk.js'
 import { Ledger } from '../../lib/ledger.js'
 import { Pressure } from '../../lib/pressure.js'
-import { serverEnv, start, temporaryFolder } from '../../lib/processes.js'
+import { startBalcao } from '../../lib/boot.js'
+import { serverEnv, temporaryFolder } from '../../lib/processes.js'
 import { exactly } from '../../lib/report.js'
 import { storedInSqlite } from '../../lib/stored.js'
 import { until } from '../../lib/waiting.js'
@@ -37,7 +38,7 @@ export async function diskFull(): Promise<Finding> {
 async function fillAndEnlarge(folder: string): Promise<Finding> {
   const env = serverEnv(folder)
   const desk = await prepareDesk(env)
-  const server = await start('bin/server.ts', env)
+  const server = await startBalcao(env)
   const ledger = new Ledger()
   const pressure = new Pressure(desk, webhookOf(desk, server.port), ledger, 'disk')
   pressure.start()

@@ -1,7 +1,8 @@
 import { prepareDesk, webhookOf } from '../../lib/desk.js'
 import { Ledger } from '../../lib/ledger.js'
 import { Pressure } from '../../lib/pressure.js'
-import { serverEnv, start, temporaryFolder } from '../../lib/processes.js'
+import { startBalcao } from '../../lib/boot.js'
+import { serverEnv, temporaryFolder } from '../../lib/processes.js'
 import { exactly } from '../../lib/report.js'
 import { storedInSqlite } from '../../lib/stored.js'
 import { until } from '../../lib/waiting.js'
@@ -45,7 +46,7 @@ export async function killRepeatedly(rounds: number): Promise<KillReport> {
   const desk = await prepareDesk(env)
   const stored = storedInSqlite(folder.path)
   const report: KillReport = { sent: 0, acked: 0, lost: 0, doubled: 0, missing: 0, miscounted: 0 }
-  let server = await start('bin/server.ts', env)
+  let server = await startBalcao(env)
   for (let round = 0; round < rounds; round++) {
     const ledger = new Ledger()
     const pressure = new Pressure(desk, webhookOf(desk, server.port), ledger, `kill.${round}`)
@@ -57,7 +58,7 @@ export async function killRepeatedly(rounds: number): Promise<KillReport> {
     report.acked += ledger.acked.size
     report.lost += (await ledger.tally(stored)).lost
 
-    server = await start('bin/server.ts', env, { port: server.port })
+    server = await startBalcao(env, { port: server.port })
     await pressure.redeliver([...ledger.open(), ...[...ledger.acked].slice(-100)])
     const { sent, lost, missing } = await ledger.tally(stored)
     report.sent += sent
