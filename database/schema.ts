@@ -877,7 +877,7 @@ export class UserSchema extends BaseModel {
 }
 
 export class WebhookDeliverySchema extends BaseModel {
-  static $columns = ['attempts', 'body', 'brokerAccountId', 'error', 'events', 'headers', 'id', 'receivedAt', 'state'] as const
+  static $columns = ['attempts', 'body', 'brokerAccountId', 'error', 'events', 'headers', 'id', 'query', 'receivedAt', 'state'] as const
   $columns = WebhookDeliverySchema.$columns
   @column()
   declare attempts: number
@@ -893,6 +893,8 @@ export class WebhookDeliverySchema extends BaseModel {
   declare headers: string | null
   @timeOrderedId()
   declare id: number
+  @column()
+  declare query: string | null
   @column()
   declare receivedAt: number
   @column()

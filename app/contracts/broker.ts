@@ -66,6 +66,8 @@ export interface ConnectionContext extends AccountContext {
   connectionId: number
   /** The broker's id of our number. */
   externalId: string
+  /** Where the broker delivers, e.g. for a status callback named with each message. */
+  webhookUrl: string
 }
 
 export interface RawRequest {
@@ -77,6 +79,13 @@ export interface RawRequest {
   headers: Record<string, string | undefined>
   /** The bytes as they came. */
   body: Uint8Array
+}
+
+/** What is kept of a delivery beside its body, so that it can be read again later. */
+export interface DeliveryFacts {
+  /** Of the address the broker called: what we put into a callback's address comes back here. */
+  query: URLSearchParams
+  contentType: string | null
 }
 
 export interface WebhookAnswer {
@@ -96,7 +105,7 @@ export interface WebhookPort {
    * Every event of the body, in order. Pure: no I/O, no state. One bad item becomes an `unparsed`
    * event and never costs the others. Throws only when the body as a whole can't be read.
    */
-  parse(body: Uint8Array): BrokerEvent[]
+  parse(body: Uint8Array, delivery: DeliveryFacts): BrokerEvent[]
   /** The answer after the delivery is on disk. Default: 200 with an empty body. */
   answer?(): WebhookAnswer
 }
@@ -144,6 +153,32 @@ export interface PresencePort {
   typing?(connection: ConnectionContext, lastInboundProviderId: string): Promise<void>
 }
 
+export type PairingMethod = 'qr' | 'code'
+
+/** How far a number is with linking a phone to the gateway. */
+export type PairingState =
+  | { status: 'connected'; displayNumber: string | null }
+  /** `text` is what the code picture says, as the gateway gave it; the host draws it. */
+  | { status: 'waiting_for_scan'; text: string }
+  /** To be typed on the phone under "Link with phone number". */
+  | { status: 'waiting_for_code'; code: string }
+  | { status: 'connecting' }
+  | { status: 'disconnected'; reason: string | null }
+
+/** For gateways that drive somebody's phone as a linked device. */
+export interface PairingPort {
+  methods: PairingMethod[]
+  /** Asked every other second while a person looks at the page. */
+  state(connection: ConnectionContext): Promise<CheckResult<{ pairing: PairingState }>>
+  /** Begins anew, making the session where there is none. `phone`: E.164, for the method `code`. */
+  start(
+    connection: ConnectionContext,
+    wanted: { method: PairingMethod; phone: string | null }
+  ): Promise<CheckResult<{ pairing: PairingState }>>
+  /** Unlinks the phone. */
+  logout(connection: ConnectionContext): Promise<CheckResult>
+}
+
 export type CheckResult<T = object> =
   ({ ok: true } & T) | { ok: false; error: BrokerError; field?: string }
 
@@ -161,10 +196,10 @@ export interface ConnectionPort {
   >
   /** State of one number at the broker. */
   health(connection: ConnectionContext): Promise<ConnectionHealthPatch>
-  /** Registers our webhook where the broker has an API for it. */
+  /** Registers our webhook where the broker has an API for it, for the account or each of its numbers. Repeatable. */
   configureWebhook?(
     account: AccountContext,
-    webhook: { url: string; verifyToken: string }
+    webhook: { url: string; verifyToken: string; externalIds: string[] }
   ): Promise<CheckResult>
 }
 
@@ -193,5 +228,6 @@ export interface BrokerDefinition {
   sender: SenderPort
   media?: MediaPort
   presence?: PresencePort
+  pairing?: PairingPort
   connection: ConnectionPort
 }

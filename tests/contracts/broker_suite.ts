@@ -2,6 +2,7 @@ import type {
   AccountContext,
   BrokerDefinition,
   ConnectionContext,
+  DeliveryFacts,
   RawRequest,
 } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
@@ -78,6 +79,8 @@ export interface BrokerSuite {
   unsentOutcomes: OutcomeCase[]
   /** A delivery of that many text messages. */
   messages(count: number): { body: Uint8Array; providerIds: string[] }
+  /** What comes with a delivery beside its body. Default: JSON without a query. */
+  delivery?: DeliveryFacts
   /** null: the broker's deliveries carry no proof of their own. */
   proof: WebhookProof | null
   /** null: the broker knows no handshake. */

@@ -17,13 +17,14 @@ const EVENT_TYPES = [
   'unparsed',
 ]
 
-export function registerParsingTests({ broker, folder, messages }: BrokerSuite) {
+export function registerParsingTests({ broker, folder, messages, delivery }: BrokerSuite) {
+  const facts = delivery ?? { query: new URLSearchParams(), contentType: 'application/json' }
   const fixtures = join(folder, 'tests/fixtures/webhooks')
   const cases = readdirSync(fixtures).filter(
     (file) => file.endsWith('.json') && !file.endsWith('.expected.json')
   )
   const read = (file: string) => readFileSync(join(fixtures, file))
-  const parse = (body: Uint8Array) => broker.webhook.parse(body)
+  const parse = (body: Uint8Array) => broker.webhook.parse(body, facts)
 
   for (const file of cases) {
     test(`reads ${file}`, ({ assert }) => {

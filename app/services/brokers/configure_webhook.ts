@@ -1,5 +1,6 @@
 import type { BrokerError } from '#contracts/errors'
 import type BrokerAccount from '#models/broker_account'
+import Connection from '#models/connection'
 import { plugins } from '#plugin_host/registry'
 import { callBroker } from '#services/brokers/call_broker'
 import { accountContext } from '#services/brokers/contexts'
@@ -24,7 +25,12 @@ export async function configureWebhook(account: BrokerAccount): Promise<WebhookS
 
   const { id, credentials } = account
   const context = accountContext({ id, broker: broker.id, credentials, settings })
-  const webhook = { url: webhookUrl(account), verifyToken: account.verifyToken ?? '' }
+  const connections = await Connection.query().where('broker_account_id', id).select('external_id')
+  const webhook = {
+    url: webhookUrl(account),
+    verifyToken: account.verifyToken ?? '',
+    externalIds: connections.map(({ externalId }) => externalId),
+  }
   const call = await callBroker(() => configure.call(broker.connection, context, webhook))
   if (!call.ok) return { type: 'failed', error: call.error }
   return call.value.ok ? { type: 'configured' } : { type: 'failed', error: call.value.error }

@@ -4,6 +4,7 @@ import type { SettingValues } from '#contracts/settings'
 import { createHttpClient } from '#lib/http_client'
 import type BrokerAccount from '#models/broker_account'
 import { plugins } from '#plugin_host/registry'
+import { webhookUrl } from '#services/brokers/webhook_identity'
 
 /** What an adapter gets for an account that is stored, or one that is being tried before it is. */
 export function accountContext(account: {
@@ -32,6 +33,7 @@ export function connectionContext(
     ...accountContext({ id, broker, credentials, settings }),
     connectionId: connection.id,
     externalId: connection.externalId,
+    webhookUrl: webhookUrl(account),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RawRequest, WebhookAnswer } from '#contracts/broker'
+import type { DeliveryFacts, RawRequest, WebhookAnswer } from '#contracts/broker'
 import type { BrokerEvent } from '#contracts/events'
 import { LaneFull } from '#services/database/group_commit'
 import { accountDirectory } from '#services/intake/account_directory'
@@ -35,15 +35,20 @@ export async function acceptDelivery(input: {
   let events: BrokerEvent[] = []
   let error: string | null = null
   try {
-    events = webhook.parse(input.request.body)
+    events = webhook.parse(input.request.body, factsOf(input.request))
   } catch (failure) {
     error = (failure as Error).message
   }
 
   try {
-    const { body, headers } = input.request
+    const { body, headers, query } = input.request
     await intakeLane.submit(
-      { account, body, headers: keepHeaders(headers), events, error, receivedAt: Date.now() },
+      {
+        ...{ account, body, events, error },
+        headers: keepHeaders(headers),
+        query: query.size > 0 ? query.toString() : null,
+        receivedAt: Date.now(),
+      },
       body.byteLength
     )
   } catch (failure) {
@@ -62,6 +67,10 @@ export async function answerChallenge(input: {
   const account = await accountDirectory.findByKey(input.webhookKey)
   if (!account) return NOT_FOUND
   return account.broker.webhook.challenge?.(account.context, input.request) ?? NOT_FOUND
+}
+
+function factsOf({ query, headers }: RawRequest): DeliveryFacts {
+  return { query, contentType: headers['content-type'] ?? null }
 }
 
 function keepHeaders(headers: RawRequest['headers']): string {

@@ -12,6 +12,7 @@ export interface AcceptedDelivery {
   body: Uint8Array
   /** JSON. */
   headers: string
+  query: string | null
   events: BrokerEvent[]
   /** Why the body as a whole could not be read. */
   error: string | null
@@ -29,6 +30,7 @@ const INSERT_DELIVERY: InsertStatement = {
     attempts: 'integer',
     error: 'text',
     headers: 'text',
+    query: 'text',
     body: 'bytes',
   },
 }
@@ -54,7 +56,7 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
     const ids = deliveries.map(() => newId())
     await batch.insert(
       INSERT_DELIVERY,
-      deliveries.map(({ account, receivedAt, events, error, headers, body }, index) => ({
+      deliveries.map(({ account, receivedAt, events, error, headers, query, body }, index) => ({
         id: ids[index],
         broker_account_id: account.id,
         received_at: receivedAt,
@@ -63,6 +65,7 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
         attempts: 1,
         error,
         headers,
+        query,
         body,
       }))
     )

@@ -40,7 +40,10 @@ export async function replayDelivery(id: number): Promise<ReplayResult> {
 
   let events: BrokerEvent[]
   try {
-    events = account.broker.webhook.parse(delivery.body)
+    events = account.broker.webhook.parse(delivery.body, {
+      query: new URLSearchParams(delivery.query ?? ''),
+      contentType: JSON.parse(delivery.headers ?? '{}')['content-type'] ?? null,
+    })
   } catch (error) {
     const detail = (error as Error).message
     await db.from('webhook_deliveries').where('id', id).update({ state: 'failed', error: detail })

@@ -98,6 +98,7 @@ function connectionTo(url: string): ConnectionContext {
     accountId: 1,
     connectionId: 1,
     externalId: numbers[0].id,
+    webhookUrl: 'https://desk.example/webhooks/1',
     credentials: { access_token: accessToken, app_secret: appSecret, verify_token: VERIFY_TOKEN },
     settings: { waba_id: wabaId, app_id: appId, graph_url: url },
     http: createHttpClient(new Set([new URL(url).host])),

@@ -67,6 +67,7 @@ async function start(): Promise<BrokerHarness> {
     connection: () => ({
       ...LINE,
       connectionId: 1,
+      webhookUrl: 'https://desk.example/webhooks/1',
       credentials: { secret: SECRET },
       settings: {},
       http: createHttpClient(),

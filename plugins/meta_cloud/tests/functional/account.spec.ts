@@ -16,6 +16,7 @@ function connection(changes: { credentials?: object; settings?: object } = {}): 
     accountId: 1,
     connectionId: 1,
     externalId: '110987654321098',
+    webhookUrl: 'https://desk.example/webhooks/1',
     credentials: {
       access_token: DEFAULT_OPTIONS.accessToken,
       app_secret: DEFAULT_OPTIONS.appSecret,
@@ -150,15 +151,21 @@ test.group('Meta Cloud | account', (group) => {
   }) => {
     const { url, server } = await callback('right')
     cleanup(() => void server.close())
-    assert.deepEqual(await port.configureWebhook!(connection(), { url, verifyToken: 'right' }), {
-      ok: true,
-    })
+    assert.deepEqual(
+      await port.configureWebhook!(connection(), { url, verifyToken: 'right', externalIds: [] }),
+      {
+        ok: true,
+      }
+    )
     assert.equal(fake.subscription?.override, url)
     const health = (webhookUrl: string) =>
       port.health(connection({ settings: { webhook_url: webhookUrl } }))
     assert.equal((await health(url)).webhook, 'ok')
     assert.equal((await health('https://elsewhere.example/')).webhook, 'other')
-    assert.isFalse((await port.configureWebhook!(connection(), { url, verifyToken: 'wrong' })).ok)
+    assert.isFalse(
+      (await port.configureWebhook!(connection(), { url, verifyToken: 'wrong', externalIds: [] }))
+        .ok
+    )
   })
 
   test('reading and typing reach Meta, and a failure stops nobody', async ({ assert }) => {

@@ -52,6 +52,7 @@ async function everyCall() {
     accountId: 1,
     connectionId: 1,
     externalId: '1001',
+    webhookUrl: 'https://desk.example/webhooks/1',
     credentials: { access_token: 'the token', app_secret: 'the secret' },
     settings: { waba_id: '2002' },
     logger: { info() {}, warn() {}, error() {} },
@@ -70,7 +71,11 @@ async function everyCall() {
   await port.checkAccount(connection)
   await port.listNumbers!(connection)
   await port.health(connection)
-  await port.configureWebhook!(connection, { url: 'https://desk.example/w', verifyToken: 'v' })
+  await port.configureWebhook!(connection, {
+    url: 'https://desk.example/w',
+    verifyToken: 'v',
+    externalIds: [],
+  })
   return calls
 }
 

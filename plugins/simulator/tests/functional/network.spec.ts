@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import BrokerAccount from '#models/broker_account'
 import { accountContext } from '#services/brokers/contexts'
+import { parse } from '../../broker/parse.js'
 import { simulator } from '../../broker/definition.js'
 import Chat from '../../models/chat.js'
 import PhoneMessage from '../../models/phone_message.js'
@@ -204,7 +205,7 @@ test.group('Simulator network | what a customer does', (group) => {
       settings: {},
     })
     assert.deepEqual(simulator.webhook.verify(context, net.delivered[0].request), { ok: true })
-    const [event] = simulator.webhook.parse(net.delivered[0].request.body)
+    const [event] = parse(net.delivered[0].request.body)
     assert.deepInclude(event, {
       type: 'message',
       externalId: line.externalId,
