@@ -1,4 +1,5 @@
 import { defineConfig } from '@adonisjs/static'
+import { copyHeaders } from '#lib/compressed_copies'
 
 /** File names under /assets carry a hash, so they may be kept for ever. */
 export default defineConfig({
@@ -8,4 +9,5 @@ export default defineConfig({
   dotFiles: 'ignore',
   maxAge: '1y',
   immutable: true,
+  headers: copyHeaders,
 })

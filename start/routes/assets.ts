@@ -14,6 +14,6 @@ router
       router.get(path, ({ response }) => response.notFound())
     }
   })
-  .use(middleware.static())
+  .use([middleware.compressedCopies(), middleware.static()])
 
 router.get('/health/live', () => ({ status: 'ok' })).as('health.live')

@@ -8,8 +8,8 @@ export interface Frame {
 }
 
 /** Signs in as this person, who has the password of `createUser`, and opens /events as their browser would. */
-export async function openStream(person: { email: string }) {
-  const response = await get('/events', await signIn(person.email))
+export async function openStream(person: { email: string }, headers: Record<string, string> = {}) {
+  const response = await get('/events', await signIn(person.email), headers)
   let text = ''
   let ended = false
   response.setEncoding('utf8')
@@ -48,14 +48,18 @@ function cookiesOf(response: Response): string {
     .join('; ')
 }
 
-function get(path: string, cookie: string): Promise<IncomingMessage> {
+function get(
+  path: string,
+  cookie: string,
+  headers: Record<string, string>
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request(
       {
         host: process.env.HOST,
         port: process.env.PORT,
         path,
-        headers: { cookie, accept: 'text/event-stream' },
+        headers: { ...headers, cookie, accept: 'text/event-stream' },
       },
       resolve
     )
