@@ -3,6 +3,7 @@ import ConversationPolicy from '#policies/conversation_policy'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { seesNumber } from '#services/access/actor'
 import { readSeen, writeSeen } from '#services/inbox/changed_conversations'
+import { readCursor } from '#services/inbox/cursor'
 import { readFilter } from '#services/inbox/filter'
 import { findNumberOf } from '#services/inbox/find_conversation'
 import { scopeOf } from '#services/inbox/list_scope'
@@ -43,7 +44,10 @@ export default class ChangesController {
     const seenSeq = Number(ctx.request.input('thread_seq')) || 0
     if (conversation.change_seq <= seenSeq) return null
     const heading = await loadHeading(ctx, conversation.id)
-    const changed = await changedMessages(conversation.id, seenSeq)
+    const changed = await changedMessages(conversation.id, seenSeq, {
+      from: readCursor(ctx.request.input('thread_from')) ?? undefined,
+      to: readCursor(ctx.request.input('thread_to')) ?? undefined,
+    })
     const messages = changed && presentMessages(ctx, changed, heading.conversation.person.name)
     return {
       ...heading,

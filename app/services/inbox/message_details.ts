@@ -47,8 +47,11 @@ export interface MessageDetails {
   quoted: Map<number, QuotedRow>
 }
 
-/** Four queries for any number of messages. */
+/** Four queries for any number of messages but none. */
 export async function loadDetails(messages: readonly MessageRow[]): Promise<MessageDetails> {
+  if (messages.length === 0) {
+    return { media: new Map(), reactions: new Map(), edits: new Map(), quoted: new Map() }
+  }
   const ids = messages.map((message) => message.id)
   const quotedIds = messages.flatMap((message) =>
     message.reply_to_id ? [message.reply_to_id] : []

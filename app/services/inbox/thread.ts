@@ -60,14 +60,24 @@ export async function threadPage(conversationId: number, place: Place = {}): Pro
   return { messages, details: await loadDetails(messages), older, newer }
 }
 
-/** Messages of a thread that changed after what a page has seen, oldest first; null when too many. */
-export async function changedMessages(conversationId: number, seenSeq: number) {
-  const rows: MessageRow[] = await select(conversationId)
+/** What a page shows of a thread; without an end it reaches as far as the thread does. */
+export interface ShownRange {
+  from?: Cursor
+  to?: Cursor
+}
+
+/**
+ * Messages that a page shows, or follow them, and that changed after what it has seen, oldest first; null when too many.
+ * They are found by the place in the thread: an index by change would cost every arriving message a write.
+ */
+export async function changedMessages(conversationId: number, seenSeq: number, shown: ShownRange) {
+  const query = inOrder(select(conversationId))
     .where('messages.change_seq', '>', seenSeq)
-    .orderBy('messages.change_seq')
     .limit(THREAD_PAGE + 1)
-  if (rows.length > THREAD_PAGE) return null
-  const messages = rows.sort((a, b) => a.sort_at - b.sort_at || a.id - b.id)
+  if (shown.from) query.whereRaw(...placed('>=', shown.from))
+  if (shown.to) query.whereRaw(...placed('<=', shown.to))
+  const messages: MessageRow[] = await query
+  if (messages.length > THREAD_PAGE) return null
   return { messages, details: await loadDetails(messages) }
 }
 
@@ -111,7 +121,7 @@ async function preceding(conversationId: number, place: Cursor | null, limit: nu
     .orderBy('messages.sort_at', 'desc')
     .orderBy('messages.id', 'desc')
     .limit(limit + 1)
-  if (place) query.whereRaw('(messages.sort_at, messages.id) < (?, ?)', [place.at, place.id])
+  if (place) query.whereRaw(...placed('<', place))
   const rows: MessageRow[] = await query
   return { messages: rows.slice(0, limit).reverse(), older: rows.length > limit }
 }
@@ -122,12 +132,18 @@ async function following(
   operator: '>' | '>=',
   limit: number
 ) {
-  const rows: MessageRow[] = await select(conversationId)
-    .whereRaw(`(messages.sort_at, messages.id) ${operator} (?, ?)`, [place.at, place.id])
-    .orderBy('messages.sort_at')
-    .orderBy('messages.id')
+  const rows: MessageRow[] = await inOrder(select(conversationId))
+    .whereRaw(...placed(operator, place))
     .limit(limit + 1)
   return { messages: rows.slice(0, limit), newer: rows.length > limit }
+}
+
+function placed(operator: '<' | '<=' | '>' | '>=', { at, id }: Cursor) {
+  return [`(messages.sort_at, messages.id) ${operator} (?, ?)`, [at, id]] as [string, number[]]
+}
+
+function inOrder(query: ReturnType<typeof select>) {
+  return query.orderBy('messages.sort_at').orderBy('messages.id')
 }
 
 function select(conversationId: number) {

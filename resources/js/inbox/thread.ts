@@ -21,6 +21,16 @@ export function startThread() {
   )
 }
 
+/** From which message to which the page shows the thread; nothing is said of an end that it shows. */
+export function shownRange(): Record<string, string> {
+  const places = [...(messages()?.querySelectorAll<HTMLElement>('li[data-place]') ?? [])]
+  const [first, last] = [places[0]?.dataset.place, places.at(-1)?.dataset.place]
+  return {
+    ...(first && byId('older') && { thread_from: first }),
+    ...(last && thread()?.dataset.newer === 'true' && { thread_to: last }),
+  }
+}
+
 /** Called for a thread that was just drawn: stands at its end, at the first unread, or at a message. */
 export function settleThread() {
   const { focus } = thread()?.dataset ?? {}

@@ -13,7 +13,15 @@ import { reloadList, reopen, startNavigation } from '../inbox/navigation'
 import { settlePanel, startPanes } from '../inbox/panes'
 import { startReactions } from '../inbox/reactions'
 import { ask } from '../inbox/requests'
-import { isAtEnd, mergeMessages, openId, settleThread, startThread, thread } from '../inbox/thread'
+import {
+  isAtEnd,
+  mergeMessages,
+  openId,
+  settleThread,
+  shownRange,
+  startThread,
+  thread,
+} from '../inbox/thread'
 import { keepFresh, startWindowClock } from '../inbox/window_clock'
 
 const hooks = { opened: settle }
@@ -26,6 +34,7 @@ const live = new Live({
     if (openId()) {
       query.set('open', openId()!)
       query.set('thread_seq', thread()!.dataset.seq ?? '0')
+      for (const [name, place] of Object.entries(shownRange())) query.set(name, place)
     }
     return `/inbox/changes?${query}`
   },

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import {
+  announce,
   givenConnection,
   givenContact,
   givenConversation,
@@ -377,6 +378,42 @@ test.group('Inbox actions', (group) => {
     assert.notInclude(quiet.text(), 'id="row_')
     const lost = await client.get('/inbox/changes?since=').headers(PARTIAL).loginAs(agent)
     assert.include(lost.text(), 'data-reset="true"')
+  })
+
+  test('a message that is shown is redrawn however old it is; one that is not shown stays away', async ({
+    client,
+    assert,
+  }) => {
+    const { agent, ours } = await desk()
+    const conversation = await givenConversation({ numberId: ours.id })
+    const bodies = ['not shown', 'oldest shown', 'in between', 'newest shown', 'not loaded yet']
+    const messages = []
+    for (const [index, body] of bodies.entries()) {
+      const values = { conversationId: conversation.id, numberId: ours.id, body }
+      messages.push(await givenMessage({ ...values, direction: 'out', at: 1000 + index }))
+    }
+    const seen = messages.at(-1)!.change_seq
+    for (const index of [0, 1, 3, 4]) {
+      const seq = await announce(ours.id, conversation.id, 'message')
+      const fresh = { state: 'read', change_seq: seq }
+      await db.from('messages').where('id', messages[index].id).update(fresh)
+    }
+    const ask = async (range: string) =>
+      (
+        await client
+          .get(
+            `/inbox/changes?since=${ours.id}:${seen}&open=${conversation.id}&thread_seq=${seen}${range}`
+          )
+          .headers(PARTIAL)
+          .loginAs(agent)
+      ).text()
+    const drawn = (html: string) => bodies.filter((body) => html.includes(`>${body}<`))
+
+    const from = `&thread_from=1001-${messages[1].id}`
+    assert.deepEqual(drawn(await ask(from)), ['oldest shown', 'newest shown', 'not loaded yet'])
+    const to = `&thread_to=1003-${messages[3].id}`
+    assert.deepEqual(drawn(await ask(from + to)), ['oldest shown', 'newest shown'])
+    assert.lengthOf(drawn(await ask('')), 4)
   })
 
   test('asking for changes leaves the session as it is', async ({ client, assert }) => {

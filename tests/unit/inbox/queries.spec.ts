@@ -210,7 +210,7 @@ test.group('Inbox thread', (group) => {
     const values = { conversationId: conversation.id, numberId: conversation.number_id }
     const old = await givenMessage(values)
     const fresh = await givenMessage(values)
-    const changed = await changedMessages(conversation.id, old.change_seq)
+    const changed = await changedMessages(conversation.id, old.change_seq, {})
     assert.deepEqual(
       changed?.messages.map((message) => message.id),
       [fresh.id]
@@ -271,7 +271,9 @@ test.group('Cost of the inbox', (group) => {
       }
       await threadPage(conversation.id)
       await threadPage(conversation.id, { around: { at: Date.now(), id: 1 } })
-      await changedMessages(conversation.id, 0)
+      const shown = { from: { at: 1, id: 1 }, to: { at: Date.now() + 1000, id: 1 } }
+      await changedMessages(conversation.id, 0, shown)
+      await changedMessages(conversation.id, 0, {})
       await findConversation(conversation.id, person.id)
     })
     assert.isAbove(queries.length, 50)
