@@ -99,14 +99,20 @@ export interface TemplateBody {
   components: Record<string, unknown>[]
 }
 
-/** A file of ours on its way out. `read()` streams it once; call it again for another attempt. */
+/** A file of ours on its way out. */
 export interface OutboundMedia {
   kind: MediaKind
   mime: string
   size: number
   sha256: string
   filename: string | null
+  /** The whole of it; call it again for another attempt. */
   read(): Promise<Uint8Array>
+  /**
+   * For brokers that fetch files instead of taking them: an address of this one file that works without signing in and
+   * ends after some hours. Make it when it is sent, and neither store nor log it: whoever has it reads the file.
+   */
+  publicUrl(): string
 }
 
 /** What the sender asks a broker to deliver. */

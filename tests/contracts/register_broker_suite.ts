@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import type { BrokerHarness, BrokerSuite } from '#tests/contracts/broker_suite'
 import { registerDefinitionTests } from '#tests/contracts/definition_tests'
+import { suiteFiles } from '#tests/contracts/file_host'
 import { registerMediaTests } from '#tests/contracts/media_tests'
 import { registerParsingTests } from '#tests/contracts/parsing_tests'
 import { registerSendingTests } from '#tests/contracts/sending_tests'
@@ -21,8 +22,12 @@ export function registerBrokerSuite(suite: BrokerSuite) {
   ) =>
     test.group(`Broker ${suite.broker.id} | ${name}`, (tests) => {
       tests.setup(async () => {
+        await suiteFiles.start()
         running = await suite.start()
-        return async () => running?.stop()
+        return async () => {
+          await running?.stop()
+          await suiteFiles.stop()
+        }
       })
       tests.each.setup(() => harness().reset())
       register(suite, harness)

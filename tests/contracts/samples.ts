@@ -7,6 +7,7 @@ import type {
   OutboundMessage,
 } from '#contracts/messages'
 import { MEDIA_KINDS } from '#contracts/messages'
+import { suiteFiles } from '#tests/contracts/file_host'
 
 export interface OutboundSample {
   name: string
@@ -33,6 +34,7 @@ export function outboundFile(kind: MediaKind, size = 64, mime = MIMES[kind]): Ou
     sha256: createHash('sha256').update(bytes).digest('hex'),
     filename: kind === 'document' ? 'orçamento nº 7.pdf' : null,
     read: async () => bytes,
+    publicUrl: () => suiteFiles.offer(bytes, mime),
   }
 }
 

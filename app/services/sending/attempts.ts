@@ -27,6 +27,7 @@ export interface ClaimedAttempt extends OutboxRow {
 }
 
 export interface ClaimedMedia {
+  id: number
   message_id: number
   kind: string
   mime: string
@@ -59,7 +60,7 @@ const FIND_IDENTITIES: LookupStatement = {
 const FIND_MEDIA: LookupStatement = {
   table: 'message_media',
   key: { message_id: 'bigint' },
-  select: ['message_id', 'kind', 'mime', 'size', 'sha256', 'filename', 'storage_key'],
+  select: ['id', 'message_id', 'kind', 'mime', 'size', 'sha256', 'filename', 'storage_key'],
   where: "state = 'stored'",
 }
 

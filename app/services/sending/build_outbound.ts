@@ -8,6 +8,7 @@ import type {
   OutboundMessage,
   TemplateBody,
 } from '#contracts/messages'
+import { signedFileUrl } from '#services/media/signed_file_url'
 import { recipientOf, type ClaimedAttempt, type ClaimedMedia } from '#services/sending/attempts'
 
 interface OutboundPayload {
@@ -59,5 +60,6 @@ function openMedia(media: ClaimedMedia) {
     sha256: media.sha256,
     filename: media.filename,
     read: () => drive.use('media').getBytes(media.storage_key),
+    publicUrl: () => signedFileUrl(media.id),
   }
 }

@@ -42,7 +42,13 @@ test.group('Meta Cloud | payloads', () => {
   })
 
   test('a voice note is audio with a mark, a document keeps its name', ({ assert }) => {
-    const file = { mime: 'x', size: 1, sha256: '', read: async () => new Uint8Array(1) }
+    const file = {
+      mime: 'x',
+      size: 1,
+      sha256: '',
+      read: async () => new Uint8Array(1),
+      publicUrl: () => '',
+    }
     const voice = messagePayload(
       message({ kind: 'media', media: { ...file, kind: 'voice', filename: null } }),
       '7'
@@ -151,6 +157,7 @@ test.group('Meta Cloud | what is refused before a request', () => {
       sha256: '',
       filename: null,
       read: async () => new Uint8Array(1),
+      publicUrl: () => '',
     }
     assert.deepInclude(refuse(message({ kind: 'media', media, caption: 'oi' })), {
       class: 'content_invalid',
