@@ -26,7 +26,7 @@ export default {
     'plugins/*/tests/**/*.spec.ts',
   ],
   project: [
-    '{app,bin,bench,commands,config,database,plugins,providers,start,tests,types}/**/*.{ts,js}',
+    '{app,bin,bench,commands,config,database,packages,plugins,providers,start,tests,types}/**/*.{ts,js}',
     'resources/js/**/*.ts',
   ],
   ignoreExportsUsedInFile: true,

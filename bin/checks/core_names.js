@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { complaints, filesIn } from './files.js'
 import { inRoot } from '../launcher/paths.js'
 
-const CORE = ['app', 'resources', 'start', 'providers', 'config', 'commands']
+const CORE = ['app', 'packages', 'resources', 'start', 'providers', 'config', 'commands']
 /** Not the texts: a sentence may speak of a simulator without knowing the plugin. */
 const SOURCE = /\.(ts|js|edge|css)$/
 

@@ -1,6 +1,7 @@
 /**
  * Which folder may import what, as eslint blocks. Read ← as "is imported by":
- * contracts ← models ← services ← jobs ← listeners and controllers ← routes.
+ * contracts ← models ← services ← jobs ← listeners and controllers ← routes, and
+ * contracts ← packages ← plugins.
  */
 const LAYERS = {
   lib: '#lib',
@@ -56,6 +57,17 @@ const NO_PLUGINS = {
     'The core knows no plugin. Ask the registry of app/plugin_host for what plugins declare.',
 }
 
+const NO_PACKAGES = {
+  regex: '^#packages/|(^|/)packages/',
+  message:
+    'A package is a format that several plugins share; to the core it is as strange as a plugin.',
+}
+
+const ONLY_CONTRACTS = {
+  regex: String.raw`^#(?!contracts/)|^(\.\./)+(app|plugins)/`,
+  message: 'A package is format and nothing else: contracts ← packages ← plugins.',
+}
+
 const NO_OTHER_PLUGIN = {
   regex: String.raw`^#plugins/|^(\.\./)+plugins/`,
   message:
@@ -66,14 +78,15 @@ export const importDirection = [
   ...Object.entries(FORBIDDEN).map(([folder, layers]) =>
     block(
       [`app/${folder}/**/*.ts`],
-      [NO_PLUGINS, ...layers.map((layer) => forbid(layer, REASONS[folder]))]
+      [NO_PLUGINS, NO_PACKAGES, ...layers.map((layer) => forbid(layer, REASONS[folder]))]
     )
   ),
   block(
     ['app/{controllers,listeners,middleware,transformers,plugin_host,exceptions,openapi}/**/*.ts'],
-    [NO_PLUGINS]
+    [NO_PLUGINS, NO_PACKAGES]
   ),
-  block(['start/**/*.ts', 'commands/**/*.ts'], [NO_PLUGINS]),
+  block(['start/**/*.ts', 'commands/**/*.ts'], [NO_PLUGINS, NO_PACKAGES]),
+  block(['packages/**/*.ts'], [ONLY_CONTRACTS]),
   block(
     ['plugins/*/**/*.ts'],
     [NO_OTHER_PLUGIN, forbid('controllers', 'A plugin has controllers of its own.')]

@@ -1,9 +1,10 @@
 import type { AccountContext, CheckResult, ConnectionPort } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
+import { brokerError, refusalOf } from '#packages/cloud_api/errors/error_map'
+import { displayNumber } from '#packages/cloud_api/number_health'
+import { list, record, text, word } from '#packages/cloud_api/webhook/values'
 import { accountFields, readSettings } from '../settings.js'
-import { askGraph, callGraph, refusalOf } from './client.js'
-import { brokerError } from './error_map.js'
-import { list, record, text, word } from './webhook/values.js'
+import { askGraph, callGraph } from './client.js'
 
 const PAGES = 50
 
@@ -76,12 +77,6 @@ async function page(account: AccountContext, path: string, query: Record<string,
   const error = refusalOf(answer)
   if (error) throw new Error(error.providerMessage)
   return record(answer.json())
-}
-
-/** Graph writes `+55 11 99999-0001`, or digits alone. */
-export function displayNumber(value: unknown): string | undefined {
-  const digits = word(value)?.replace(/\D/g, '')
-  return digits ? `+${digits}` : undefined
 }
 
 /** Sends this account's messages to our address; the other fields keep the callback of the app. */

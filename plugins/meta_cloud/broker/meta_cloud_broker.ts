@@ -1,14 +1,15 @@
 import type { BrokerDefinition } from '#contracts/broker'
+import { capabilities, limits } from '#packages/cloud_api/capabilities'
+import { createMedia } from '#packages/cloud_api/ports/media'
+import { createPresence } from '#packages/cloud_api/ports/presence'
+import { createSender } from '#packages/cloud_api/ports/sender'
+import { parseDelivery } from '#packages/cloud_api/webhook/delivery'
 import { accountFields } from '../settings.js'
 import { checkAccount, configureWebhook, listNumbers } from './account_check.js'
-import { capabilities, limits } from './capabilities.js'
+import { graphHosting } from './graph_hosting.js'
 import { answerHandshake } from './handshake.js'
 import { health } from './health.js'
-import { media } from './media.js'
-import { presence } from './presence.js'
-import { sender } from './sender.js'
 import { verifySignature } from './signature.js'
-import { parseWebhook } from './webhook_parser.js'
 
 /** WhatsApp by Meta's own Cloud API. */
 export const metaCloudBroker: BrokerDefinition = {
@@ -23,9 +24,9 @@ export const metaCloudBroker: BrokerDefinition = {
   },
   capabilities,
   limits,
-  webhook: { verify: verifySignature, challenge: answerHandshake, parse: parseWebhook },
-  sender,
-  media,
-  presence,
+  webhook: { verify: verifySignature, challenge: answerHandshake, parse: parseDelivery },
+  sender: createSender(graphHosting),
+  media: createMedia(graphHosting),
+  presence: createPresence(graphHosting),
   connection: { checkAccount, listNumbers, health, configureWebhook },
 }

@@ -6,7 +6,7 @@ import { createHttpClient } from '#lib/http_client'
 import { MetaCloudFake } from '#tests/fakes/meta_cloud/meta_cloud_fake'
 import { DEFAULT_OPTIONS } from '#tests/fakes/meta_cloud/options'
 import { metaCloudBroker } from '../../broker/meta_cloud_broker.js'
-import { authorisation } from '../../broker/media.js'
+import { authorisation } from '../../broker/graph_hosting.js'
 
 const { connection: port, presence, media } = metaCloudBroker
 let fake: MetaCloudFake

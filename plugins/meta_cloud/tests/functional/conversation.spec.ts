@@ -5,7 +5,7 @@ import type { AccountContext, ConnectionContext, SendResult } from '#contracts/b
 import type { BrokerEvent, StatusEvent } from '#contracts/events'
 import type { OutboundContent, OutboundMessage } from '#contracts/messages'
 import { createHttpClient } from '#lib/http_client'
-import { parseWebhook } from '../../broker/webhook_parser.js'
+import { parseDelivery } from '#packages/cloud_api/webhook/delivery'
 import { readBody } from '#tests/fakes/meta_cloud/exchange'
 import { MetaCloudFake } from '#tests/fakes/meta_cloud/meta_cloud_fake'
 import {
@@ -34,7 +34,7 @@ class Desk {
       body,
     })
     const status = ok ? (this.answers.shift() ?? 200) : 401
-    if (status === 200) this.events.push(...parseWebhook(body))
+    if (status === 200) this.events.push(...parseDelivery(body))
     this.bodies.push(body)
     response.writeHead(status).end()
   })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type { HttpAnswer } from '#contracts/broker'
-import { graphErrorOf, mapGraphError } from '../../broker/error_map.js'
+import { graphErrorOf, mapGraphError } from '#packages/cloud_api/errors/error_map'
 
 test.group('Meta Cloud | errors', () => {
   test('an object that does not exist is a matter of settings, other wrong parameters of content', ({

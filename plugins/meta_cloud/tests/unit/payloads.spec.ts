@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { InteractiveBody, OutboundContent, OutboundMessage } from '#contracts/messages'
-import { messagePayload } from '../../broker/payloads.js'
-import { refuse } from '../../broker/outbound_checks.js'
+import { messagePayload } from '#packages/cloud_api/outbound/payloads'
+import { refuse } from '#packages/cloud_api/outbound/outbound_checks'
 
 const to = { phone: '+5511990000010', waId: '551190000010', bsuid: 'BR.1' }
 const message = (

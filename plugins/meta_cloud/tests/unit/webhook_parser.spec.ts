@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import type { BrokerEvent, MessageEvent, StatusEvent } from '#contracts/events'
-import { parseWebhook } from '../../broker/webhook_parser.js'
+import { parseDelivery } from '#packages/cloud_api/webhook/delivery'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/webhooks')
-const events = (name: string) => parseWebhook(readFileSync(join(FIXTURES, `${name}.json`)))
+const events = (name: string) => parseDelivery(readFileSync(join(FIXTURES, `${name}.json`)))
 const message = (name: string) => events(name)[0] as MessageEvent
 const status = (name: string) => events(name)[0] as StatusEvent
 const types = (name: string) => events(name).map(({ type }) => type)
@@ -16,7 +16,7 @@ const delivery = (value: object, field = 'messages') =>
     object: 'whatsapp_business_account',
     entry: [{ id: '1', changes: [{ field, value: { metadata: OUR_NUMBER, ...value } }] }],
   })
-const read = (json: string): BrokerEvent[] => parseWebhook(new TextEncoder().encode(json))
+const read = (json: string): BrokerEvent[] => parseDelivery(new TextEncoder().encode(json))
 const text = (id: string, extra: object = {}) => ({
   from: '5511990000001',
   id,

@@ -1,5 +1,5 @@
 import type { InteractiveBody } from '#contracts/messages'
-import { OUTBOUND_LIMITS } from './capabilities.js'
+import { OUTBOUND_LIMITS } from '../capabilities.js'
 import { lengthProblem } from './length_problem.js'
 
 const BODY_LENGTH = 1024

@@ -11,6 +11,8 @@ const READERS: Record<string, Reader> = {
   image: (body) => media('image', body),
   video: (body) => media('video', body),
   audio: (body) => media(body.voice === true ? 'voice' : 'audio', body),
+  // What the retired On-Premises API made of a voice note; some hosts still do.
+  voice: (body) => media('voice', body),
   document: (body) => media('document', body),
   sticker: (body) => media('sticker', body),
   location,

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '#contracts/broker'
 import type { BrokerError, BrokerErrorClass, RetryAdvice } from '#contracts/errors'
 import { ERROR_RANGES, ERROR_RULES, type ErrorRule } from './error_codes.js'
-import { record, text } from './webhook/values.js'
+import { record, text } from '../webhook/values.js'
 
 const NO_SUCH_OBJECT = 33
 const TOKEN_OR_SECRET = /\b(EA[A-Za-z0-9]{20,}|[0-9a-f]{64})\b/g
@@ -26,6 +26,15 @@ export function graphErrorOf(answer: HttpAnswer): BrokerError | null {
   const given = record(body).error
   if (given === null || typeof given !== 'object') return null
   return withWait(mapGraphError(given, answer.status), answer)
+}
+
+/** The error of an answer that is no success; null for one that is. */
+export function refusalOf(answer: HttpAnswer): BrokerError | null {
+  const error = graphErrorOf(answer)
+  if (error) return error
+  if (answer.status >= 200 && answer.status < 300) return null
+  const providerMessage = `HTTP ${answer.status} without an explanation`
+  return withWait({ ...ruleForStatus(answer.status), code: null, providerMessage }, answer)
 }
 
 /** An error that is tried again by itself waits as long as the answer asks. */

@@ -1,7 +1,7 @@
 import type { BrokerError } from '#contracts/errors'
 import type { OutboundContent, OutboundMessage } from '#contracts/messages'
-import { OUTBOUND_LIMITS } from './capabilities.js'
-import { brokerError } from './error_map.js'
+import { OUTBOUND_LIMITS } from '../capabilities.js'
+import { brokerError } from '../errors/error_map.js'
 import { interactiveProblem } from './interactive_checks.js'
 import { lengthProblem } from './length_problem.js'
 

@@ -6,10 +6,10 @@ import {
 } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { RemoteMedia } from '#contracts/events'
-import { readSettings } from '../settings.js'
-import { askGraph, failureError, refusalOf } from './client.js'
-import { brokerError } from './error_map.js'
-import { text } from './webhook/values.js'
+import { ask, failureError } from '../calls.js'
+import { brokerError } from '../errors/error_map.js'
+import type { Hosting } from '../hosting.js'
+import { text } from '../webhook/values.js'
 
 /** Documents may have 100 MB; everything else is smaller. */
 const MAX_BYTES = 100 * 1024 * 1024
@@ -18,29 +18,38 @@ const GONE = new Set([401, 403, 404, 410])
 
 type Fetched = Awaited<ReturnType<MediaPort['fetch']>>
 
-export const media: MediaPort = { maxBytes: MAX_BYTES, fetch: fetchMedia }
+export function createMedia(hosting: Hosting): MediaPort {
+  return {
+    maxBytes: MAX_BYTES,
+    fetch: (connection, file) => fetchMedia(hosting, connection, file),
+  }
+}
 
-/** By the webhook's short-lived address first, then by id; an address that went stale in between is asked for once more. */
-async function fetchMedia(connection: ConnectionContext, file: RemoteMedia): Promise<Fetched> {
+/** By the webhook's short-lived address first, then by id; an address that went stale in between may be asked for again. */
+async function fetchMedia(
+  hosting: Hosting,
+  connection: ConnectionContext,
+  file: RemoteMedia
+): Promise<Fetched> {
   if (file.url) {
-    const result = await download(connection, file.url)
+    const result = await download(hosting, connection, file.url)
     if (result !== 'gone') return result
   }
-  for (let attempt = 0; attempt < 2 && file.id; attempt++) {
-    const address = await lookUp(connection, file.id)
+  for (let attempt = 0; attempt < hosting.lookUps && file.id; attempt++) {
+    const address = await lookUp(hosting, connection, file.id)
     if (!address.ok) return address
-    const result = await download(connection, address.url)
+    const result = await download(hosting, connection, address.url)
     if (result !== 'gone') return result
   }
-  return refused('media_invalid', 'The file is no longer at Meta')
+  return refused('media_invalid', 'The file is no longer kept by WhatsApp')
 }
 
 async function lookUp(
+  hosting: Hosting,
   connection: ConnectionContext,
   id: string
 ): Promise<{ ok: true; url: string } | { ok: false; error: BrokerError }> {
-  const query = { phone_number_id: connection.externalId }
-  const result = await askGraph(connection, { path: encodeURIComponent(id), query })
+  const result = await ask(hosting, connection, hosting.file(connection, id))
   if (!result.ok) return { ok: false, error: asMediaError(result.error) }
   const url = text(result.body.url)
   const size = Number(result.body.file_size)
@@ -48,21 +57,26 @@ async function lookUp(
     return refused('media_invalid', `The file has ${size} bytes; ${MAX_BYTES} are allowed`)
   }
   return url === undefined
-    ? refused('provider_transient', 'Meta gave no address for the file')
+    ? refused('provider_transient', 'The answer holds no address of the file')
     : { ok: true, url }
 }
 
-async function download(connection: ConnectionContext, url: string): Promise<Fetched | 'gone'> {
+async function download(
+  hosting: Hosting,
+  connection: ConnectionContext,
+  address: string
+): Promise<Fetched | 'gone'> {
   try {
-    const headers = authorisation(connection, url)
     const answer = await connection.http({
-      url,
-      headers,
+      ...hosting.download(connection, address),
       maxBytes: MAX_BYTES,
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
     })
-    if (GONE.has(answer.status)) return 'gone'
-    return answer.status === 200 ? found(answer) : { ok: false, error: downloadError(answer) }
+    if (answer.status === 200) return found(answer)
+    const error = downloadError(hosting, answer)
+    // A host that asks for patience is not asked again at once.
+    const gone = GONE.has(answer.status) && error.class !== 'rate_limited'
+    return gone ? 'gone' : { ok: false, error }
   } catch (failure) {
     const tooLarge = failure instanceof HttpFailure && failure.reason === 'too_large'
     return tooLarge
@@ -77,7 +91,7 @@ const found = (answer: HttpAnswer): Fetched => ({
   mime: answer.headers['content-type'] ?? null,
 })
 
-function downloadError(answer: HttpAnswer): BrokerError {
+function downloadError(hosting: Hosting, answer: HttpAnswer): BrokerError {
   const redirected = answer.status >= 300 && answer.status < 400
   if (redirected) {
     return brokerError(
@@ -87,23 +101,9 @@ function downloadError(answer: HttpAnswer): BrokerError {
     )
   }
   return (
-    refusalOf(answer) ??
+    hosting.refusalOf(answer) ??
     brokerError('provider_transient', 'safe', `HTTP ${answer.status} instead of the file`)
   )
-}
-
-/** The token goes to Meta's own hosts only: addresses come out of webhooks. */
-export function authorisation(connection: ConnectionContext, url: string): Record<string, string> {
-  const { accessToken, graphUrl } = readSettings(connection)
-  const agent = { 'user-agent': 'Balcao' }
-  if (!URL.canParse(url)) return agent
-  const { host, hostname, protocol } = new URL(url)
-  const metas =
-    protocol === 'https:' &&
-    /(^|\.)(fbsbx\.com|facebook\.com|fbcdn\.net|whatsapp\.net)$/.test(hostname)
-  return metas || host === new URL(graphUrl).host
-    ? { ...agent, authorization: `Bearer ${accessToken}` }
-    : agent
 }
 
 /** An unknown id is a fault of the file, not of the settings. */

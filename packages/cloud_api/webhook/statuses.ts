@@ -1,5 +1,5 @@
 import type { BrokerEvent, DeliveryStatus, PersonRef, StatusEvent } from '#contracts/events'
-import { mapGraphError } from '../error_map.js'
+import { mapGraphError } from '../errors/error_map.js'
 import { phoneRef } from './identities.js'
 import { compact, instant, list, type Loose, record, text, word } from './values.js'
 

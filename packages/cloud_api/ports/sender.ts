@@ -3,30 +3,31 @@ import {
   type HttpAnswer,
   HttpFailure,
   type Prepared,
-  type PrepareResult,
   type SendResult,
   type SenderPort,
 } from '#contracts/broker'
 import type { OutboundMessage } from '#contracts/messages'
-import { callGraph, failureError, refusalOf } from './client.js'
+import { failureError } from '../calls.js'
+import type { Hosting } from '../hosting.js'
+import { refuse } from '../outbound/outbound_checks.js'
+import { messagePayload } from '../outbound/payloads.js'
+import { list, record, text } from '../webhook/values.js'
 import { uploadMedia } from './media_upload.js'
-import { refuse } from './outbound_checks.js'
-import { messagePayload } from './payloads.js'
-import { list, record, text } from './webhook/values.js'
 
-export const sender: SenderPort = { prepare, send }
-
-async function prepare(
-  connection: ConnectionContext,
-  message: OutboundMessage
-): Promise<PrepareResult> {
-  const error = refuse(message)
-  if (error) return { ok: false, error }
-  if (message.content.kind !== 'media') return { ok: true, prepared: {} }
-  return uploadMedia(connection, message.content.media)
+export function createSender(hosting: Hosting): SenderPort {
+  return {
+    async prepare(connection, message) {
+      const error = refuse(message)
+      if (error) return { ok: false, error }
+      if (message.content.kind !== 'media') return { ok: true, prepared: {} }
+      return uploadMedia(hosting, connection, message.content.media)
+    },
+    send: (connection, message, prepared) => send(hosting, connection, message, prepared),
+  }
 }
 
 async function send(
+  hosting: Hosting,
   connection: ConnectionContext,
   message: OutboundMessage,
   prepared: Prepared | null
@@ -35,22 +36,21 @@ async function send(
   if (refusal) return { outcome: 'failed', error: refusal }
   let mediaId = text(prepared?.mediaId)
   if (message.content.kind === 'media' && mediaId === undefined) {
-    const upload = await uploadMedia(connection, message.content.media)
+    const upload = await uploadMedia(hosting, connection, message.content.media)
     if (!upload.ok) return { outcome: 'failed', error: upload.error }
     mediaId = text(upload.prepared.mediaId)
   }
-  return post(connection, messagePayload(message, mediaId))
+  return post(hosting, connection, messagePayload(message, mediaId))
 }
 
-async function post(connection: ConnectionContext, json: object): Promise<SendResult> {
+async function post(
+  hosting: Hosting,
+  connection: ConnectionContext,
+  json: object
+): Promise<SendResult> {
   try {
-    return outcomeOf(
-      await callGraph(connection, {
-        method: 'POST',
-        path: `${connection.externalId}/messages`,
-        json,
-      })
-    )
+    const path = hosting.messages(connection)
+    return outcomeOf(hosting, await hosting.call(connection, { method: 'POST', path, json }))
   } catch (failure) {
     if (failure instanceof HttpFailure && failure.sent) {
       return { outcome: 'unknown', reason: `${failure.reason}: ${failure.message}` }
@@ -59,12 +59,12 @@ async function post(connection: ConnectionContext, json: object): Promise<SendRe
   }
 }
 
-/** Meta knows no idempotency key: without its own words about this message, nobody knows whether it was taken. */
-function outcomeOf(answer: HttpAnswer): SendResult {
-  const error = refusalOf(answer)
+/** There is no idempotency key: without WhatsApp's own words about this message, nobody knows whether it was taken. */
+function outcomeOf(hosting: Hosting, answer: HttpAnswer): SendResult {
+  const error = hosting.refusalOf(answer)
   const explained = error?.code !== null
   if (error && (explained || answer.status < 500)) return { outcome: 'failed', error }
-  if (error) return { outcome: 'unknown', reason: `HTTP ${answer.status} without an explanation` }
+  if (error) return { outcome: 'unknown', reason: error.providerMessage }
   const body = record(answer.json())
   const providerId = text(record(list(body.messages)[0]).id)
   if (providerId === undefined) {

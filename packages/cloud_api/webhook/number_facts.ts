@@ -1,5 +1,5 @@
 import type { AccountEvent } from '#contracts/events'
-import { mapGraphError } from '../error_map.js'
+import { mapGraphError } from '../errors/error_map.js'
 import { instant, type Loose, record, text, word } from './values.js'
 
 /** Facts that come among the messages of one number. */

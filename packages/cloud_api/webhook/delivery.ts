@@ -1,18 +1,29 @@
 import type { BrokerEvent } from '#contracts/events'
-import { accountEvent } from './webhook/account_facts.js'
-import { NUMBER_FIELDS } from './webhook/changes.js'
-import { EventSink } from './webhook/event_sink.js'
-import { type Loose, readJson, record, text, word } from './webhook/values.js'
+import { accountEvent } from './account_facts.js'
+import { NUMBER_FIELDS } from './changes.js'
+import { EventSink } from './event_sink.js'
+import { type Loose, readJson, record, text, word } from './values.js'
 
-/** Every entry, change and item of a body, in order. Another product's object on the same callback holds nothing for us. */
-export function parseWebhook(body: Uint8Array): BrokerEvent[] {
-  const document = record(readJson(body))
+/** Every entry, change and item of a body, in order. */
+export function parseDelivery(body: Uint8Array): BrokerEvent[] {
+  return readEnvelope(record(readJson(body)))
+}
+
+/** Another product's object on the same callback holds nothing for us. */
+export function readEnvelope(document: Loose): BrokerEvent[] {
   const sink = new EventSink()
   if (document.object !== 'whatsapp_business_account') return sink.events
   sink.each(document.entry, null, (entry) => {
     sink.each(entry.changes, null, (change) => readChange(sink, change, entry))
     return null
   })
+  return sink.events
+}
+
+/** Messages and statuses of one number as some hosts post them: without the envelope around. */
+export function readBareMessages(value: Loose, externalId: string): BrokerEvent[] {
+  const sink = new EventSink()
+  NUMBER_FIELDS.messages(sink, value, externalId)
   return sink.events
 }
 
