@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import ShieldMiddleware from '@adonisjs/shield/shield_middleware'
 import type { ApplicationService } from '@adonisjs/core/types'
 
@@ -16,10 +18,10 @@ export default class ViewProvider {
 
   async boot() {
     const { default: edge } = await import('edge.js')
-    const { discoverPluginIds, pluginFolders } = await import('../plugins/discovery.js')
-    for (const id of discoverPluginIds()) {
-      const [folder] = pluginFolders('resources/views').filter((path) => path.includes(`/${id}/`))
-      if (folder) edge.mount(id, folder)
+    const { discoverPlugins } = await import('../plugins/discovery.js')
+    for (const { id, folder } of discoverPlugins()) {
+      const views = join(folder, 'resources/views')
+      if (existsSync(views)) edge.mount(id, views)
     }
     const { registerViewHelpers } = await import('#start/view')
     registerViewHelpers(edge)

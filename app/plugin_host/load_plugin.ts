@@ -1,58 +1,86 @@
 import { pathToFileURL } from 'node:url'
-import satisfies from 'semver/functions/satisfies.js'
-import valid from 'semver/functions/valid.js'
+import semver from 'semver'
 import { CONTRACT_VERSION } from '#contracts/broker'
 import type { PluginDefinition, PluginManifest } from '#contracts/plugin'
+import { isOnByDefault } from '#plugin_host/decisions'
 import type { InstalledPlugin } from '#plugin_host/registry'
 
+export interface PluginSource extends Pick<InstalledPlugin, 'id' | 'folder' | 'origin'> {
+  entry: string | null
+  problem: string | null
+}
+
 /** Reads and checks one plugin folder. Never throws: a plugin that can't be used says why. */
-export async function loadPlugin(id: string, entry: string): Promise<InstalledPlugin> {
+export async function loadPlugin(source: PluginSource): Promise<InstalledPlugin> {
+  const { id, folder, origin } = source
+  const failed = (manifest: PluginManifest | null, reason: string): InstalledPlugin => {
+    return { id, folder, origin, manifest, definition: null, state: 'failed', reason }
+  }
+  if (source.entry === null) return failed(null, source.problem ?? 'it has no entry file')
   let definition: PluginDefinition
   try {
-    const module = await import(pathToFileURL(entry).href)
-    definition = module.default
+    definition = (await import(pathToFileURL(source.entry).href)).default
   } catch (error) {
-    return failed(id, null, `its entry file does not load: ${(error as Error).message}`)
+    return failed(null, `its entry file does not load: ${(error as Error).message}`)
   }
 
   const manifest = definition?.manifest
-  if (!manifest) return failed(id, null, 'its entry file does not export a plugin definition')
-  const problem = checkManifest(id, definition)
-  return problem
-    ? failed(id, manifest, problem)
-    : { id, manifest, definition, state: 'running', reason: null }
+  if (!manifest) return failed(null, 'its entry file does not export a plugin definition')
+  const problem = manifestProblems(id, definition)[0]
+  if (problem) return failed(manifest, problem)
+  const state = isOnByDefault({ origin, manifest }) ? 'running' : 'off'
+  return { id, folder, origin, manifest, definition, state, reason: null }
 }
 
-function checkManifest(id: string, { manifest, broker }: PluginDefinition): string | null {
-  if (manifest.id !== id) return `its id "${manifest.id}" differs from its folder "${id}"`
-  if (!/^[a-z][a-z_]*$/.test(id)) return 'an id holds lower-case letters and underscores only'
-  if (!valid(manifest.version)) {
-    return `its version "${manifest.version}" is no semantic version`
-  }
-  if (!satisfies(CONTRACT_VERSION, manifest.contract)) {
-    return `it is written for contract ${manifest.contract}, this is ${CONTRACT_VERSION}`
-  }
-  if ((manifest.kind === 'broker') !== (broker !== undefined)) {
-    return `kind "${manifest.kind}" and what it declares disagree`
-  }
-  if (broker && broker.id !== id) return `its broker id "${broker.id}" differs from the plugin id`
-  return null
+/** Each names the key and what to write instead. */
+export function manifestProblems(id: string, { manifest, broker }: PluginDefinition): string[] {
+  const problems: (string | false)[] = [
+    manifest.id !== id && `manifest.id "${manifest.id}" differs from its folder "${id}"`,
+    !/^[a-z][a-z_]*$/.test(id) &&
+      'manifest.id holds lower-case letters and underscores only, e.g. "night_desk"',
+    !isText(manifest.name) && 'manifest.name is missing: how people call it',
+    !isText(manifest.publisher) && 'manifest.publisher is missing: who answers for it',
+    semver.valid(manifest.version) === null &&
+      `manifest.version "${manifest.version}" is no semantic version, e.g. "1.0.0"`,
+    contractProblem(manifest.contract),
+    !['broker', 'feature'].includes(manifest.kind) &&
+      `manifest.kind "${manifest.kind}" is neither "broker" nor "feature"`,
+    (manifest.kind === 'broker') !== (broker !== undefined) &&
+      `manifest.kind is "${manifest.kind}", but the definition has ${broker ? 'a' : 'no'} broker`,
+    broker !== undefined &&
+      broker.id !== id &&
+      `broker.id "${broker.id}" differs from the plugin id "${id}"`,
+    ...(manifest.permissions ?? []).map(
+      (permission) =>
+        !new RegExp(`^${id}\\.[a-z_]+$`).test(permission) &&
+        `manifest.permissions: "${permission}" does not begin with "${id}."`
+    ),
+  ]
+  return problems.filter((problem) => problem !== false)
 }
 
-function failed(id: string, manifest: PluginManifest | null, reason: string): InstalledPlugin {
-  return { id, manifest, definition: null, state: 'failed', reason }
+function contractProblem(range: string): string | false {
+  if (semver.validRange(range) === null) {
+    return `manifest.contract "${range}" is no range of versions, e.g. "^${CONTRACT_VERSION}"`
+  }
+  return (
+    !semver.satisfies(CONTRACT_VERSION, range) &&
+    `manifest.contract: it is written for contract ${range}, this is ${CONTRACT_VERSION}`
+  )
 }
 
-/** Ids whose `needs` are not all running, with the missing ones. */
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
+
+/** Ids whose `needs` are not all installed and usable, with the missing ones. */
 export function unmetNeeds(installed: InstalledPlugin[]): { id: string; missing: string[] }[] {
-  const running = new Set(
-    installed.filter((plugin) => plugin.state === 'running').map((plugin) => plugin.id)
+  const usable = new Set(
+    installed.filter(({ definition }) => definition !== null).map(({ id }) => id)
   )
   return installed
-    .filter((plugin) => plugin.state === 'running')
-    .map((plugin) => ({
-      id: plugin.id,
-      missing: (plugin.manifest?.needs ?? []).filter((need) => !running.has(need)),
+    .filter(({ definition }) => definition !== null)
+    .map(({ id, manifest }) => ({
+      id,
+      missing: (manifest?.needs ?? []).filter((need) => !usable.has(need)),
     }))
     .filter(({ missing }) => missing.length > 0)
 }

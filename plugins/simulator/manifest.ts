@@ -7,5 +7,6 @@ export const manifest: PluginManifest = {
   kind: 'broker',
   contract: '^1.0.0',
   publisher: 'Balcão',
+  enabledByDefault: true,
   permissions: ['simulator.use'],
 }

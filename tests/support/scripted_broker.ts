@@ -88,6 +88,8 @@ export class ScriptedBroker {
         },
         broker: this.definition,
       }),
+      folder: '',
+      origin: 'bundled',
       state: 'running',
       reason: null,
     })

@@ -1,8 +1,8 @@
 import type { DeliveryFacts, RawRequest, WebhookAnswer } from '#contracts/broker'
 import type { BrokerEvent } from '#contracts/events'
 import { LaneFull } from '#services/database/group_commit'
-import { accountDirectory } from '#services/intake/account_directory'
-import { intakeLane } from '#services/intake/intake_lane'
+import { accountDirectory, type KnownAccount } from '#services/intake/account_directory'
+import { type AcceptedDelivery, intakeLane } from '#services/intake/intake_lane'
 
 const OK: WebhookAnswer = { status: 200, contentType: 'text/plain', body: '' }
 const NOT_FOUND: WebhookAnswer = { status: 404, contentType: 'text/plain', body: 'unknown webhook' }
@@ -32,6 +32,8 @@ export async function acceptDelivery(input: {
     return REFUSED
   }
 
+  if (account.isDeferred) return keepForLater(account, input.request)
+
   let events: BrokerEvent[] = []
   let error: string | null = null
   try {
@@ -40,11 +42,24 @@ export async function acceptDelivery(input: {
     error = (failure as Error).message
   }
 
+  return store({ account, events, error, isDeferred: false }, input.request)
+}
+
+/** Its broker is switched off for now; `replayWaiting` reads these when it returns. */
+function keepForLater(account: KnownAccount, request: RawRequest) {
+  return store({ account, events: [], error: null, isDeferred: true }, request)
+}
+
+async function store(
+  read: Pick<AcceptedDelivery, 'account' | 'events' | 'error' | 'isDeferred'>,
+  { body, headers, query }: RawRequest
+): Promise<WebhookAnswer> {
+  const { broker, context } = read.account
   try {
-    const { body, headers, query } = input.request
     await intakeLane.submit(
       {
-        ...{ account, body, events, error },
+        ...read,
+        body,
         headers: keepHeaders(headers),
         query: query.size > 0 ? query.toString() : null,
         receivedAt: Date.now(),
@@ -53,10 +68,10 @@ export async function acceptDelivery(input: {
     )
   } catch (failure) {
     if (failure instanceof LaneFull) return BUSY
-    account.context.logger.error({ err: failure }, 'delivery not stored')
+    context.logger.error({ err: failure }, 'delivery not stored')
     return { ...BUSY, status: 500 }
   }
-  return webhook.answer?.() ?? OK
+  return broker.webhook.answer?.() ?? OK
 }
 
 /** The answer to a GET handshake, or null where the broker knows none. */

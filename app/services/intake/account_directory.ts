@@ -17,6 +17,8 @@ export interface RoutedConnection {
 export interface KnownAccount {
   id: number
   broker: BrokerDefinition
+  /** Its plugin is switched off: deliveries are proven and kept, and read when it returns. */
+  isDeferred: boolean
   context: AccountContext
   connections: Map<string, RoutedConnection>
   loadedAt: number
@@ -67,11 +69,12 @@ class AccountDirectory {
   }
 
   #remember(account: BrokerAccount | null): KnownAccount | null {
-    const broker = account && plugins.findBroker(account.broker)
+    const broker = account && plugins.installedBroker(account.broker)
     if (!account || !broker) return null
     const known: KnownAccount = {
       id: account.id,
       broker,
+      isDeferred: !plugins.isRunning(account.broker),
       context: accountContext({
         id: account.id,
         broker: account.broker,

@@ -14,6 +14,8 @@ export interface AcceptedDelivery {
   headers: string
   query: string | null
   events: BrokerEvent[]
+  /** To be read later, when its broker runs again. */
+  isDeferred: boolean
   /** Why the body as a whole could not be read. */
   error: string | null
   receivedAt: number
@@ -56,18 +58,7 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
     const ids = deliveries.map(() => newId())
     await batch.insert(
       INSERT_DELIVERY,
-      deliveries.map(({ account, receivedAt, events, error, headers, query, body }, index) => ({
-        id: ids[index],
-        broker_account_id: account.id,
-        received_at: receivedAt,
-        state: error === null ? 'processed' : 'failed',
-        events: events.length,
-        attempts: 1,
-        error,
-        headers,
-        query,
-        body,
-      }))
+      deliveries.map((delivery, index) => toRow(delivery, ids[index]))
     )
     const applied = await applyEvents(
       batch,
@@ -83,6 +74,22 @@ export const intakeLane = groupCommit.lane<AcceptedDelivery, AppliedEvents>({
     announce(applied)
   },
 })
+
+function toRow(delivery: AcceptedDelivery, id: number) {
+  const { account, receivedAt, events, error, headers, query, body, isDeferred } = delivery
+  return {
+    id,
+    broker_account_id: account.id,
+    received_at: receivedAt,
+    state: isDeferred ? 'pending' : error === null ? 'processed' : 'failed',
+    events: events.length,
+    attempts: isDeferred ? 0 : 1,
+    error,
+    headers,
+    query,
+    body,
+  }
+}
 
 function toIncoming(
   { account, events, receivedAt }: AcceptedDelivery,

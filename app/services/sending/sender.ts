@@ -9,14 +9,18 @@ import { connectionContext } from '#services/brokers/contexts'
 import { ConnectionSender, type SendingConnection } from '#services/sending/connection_sender'
 import { pauseConnection } from '#services/sending/pause_connection'
 import { recoverAttempts, sweepUnknown } from '#services/sending/recover'
+import { breakers } from '#services/routing/breakers'
+import { connectionMeter } from '#services/routing/connection_meter'
+import { relief } from '#services/routing/relief'
 
-/** Connections that may still have something to send: draining ones finish what was claimed for them. */
-const SENDING_ROLES = ['active', 'draining']
+/** Connections that may have something to send: those that stand by get their share, draining ones finish what is theirs. */
+const SENDING_ROLES = ['active', 'standby', 'draining']
 const SWEEP_MS = 15_000
 
 interface Loop {
   /** What it was made from; another one means that it has to be made anew. */
   fingerprint: string
+  role: string
   sender: ConnectionSender
 }
 
@@ -27,12 +31,16 @@ interface Loop {
 class Sender {
   readonly owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   #loops = new Map<number, Loop>()
+  #ending = new Map<number, Promise<void>>()
   #timer: NodeJS.Timeout | null = null
   #reloading: Promise<void> = Promise.resolve()
 
   async start() {
     await recoverAttempts(this.owner)
     emitter.on('connections:changed', this.#reload)
+    relief.onMoved((connectionId) => this.wake(connectionId))
+    breakers.onChange(this.#onBreaker)
+    connectionMeter.start()
     await this.#load()
     this.#timer = setInterval(() => void this.#sweep(), SWEEP_MS)
     this.#timer.unref()
@@ -44,6 +52,10 @@ class Sender {
     emitter.off('connections:changed', this.#reload)
     await this.#reloading
     await Promise.all([...this.#loops.keys()].map((id) => this.#end(id)))
+    await Promise.all(this.#ending.values())
+    await relief.settled()
+    await breakers.clear()
+    await connectionMeter.stop()
   }
 
   /** After COMMIT: this connection has something to send. */
@@ -64,18 +76,21 @@ class Sender {
       .preload('brokerAccount')
     const wanted = new Set(connections.map(({ id }) => id))
     const gone = [...this.#loops.keys()].filter((id) => !wanted.has(id))
-    await Promise.all([
-      ...gone.map((id) => this.#end(id)),
-      ...connections.map((connection) => this.#refresh(connection)),
-    ])
+    await breakers.load([...wanted])
+    for (const id of gone) void this.#end(id)
+    for (const connection of connections) this.#refresh(connection)
   }
 
-  async #refresh(connection: Connection) {
+  #refresh(connection: Connection) {
     const { brokerAccount: account } = connection
     const broker = plugins.findBroker(account.broker)
-    const fingerprint = JSON.stringify([account.updatedAt, connection.$attributes])
+    const fingerprint = JSON.stringify([
+      broker?.id ?? null,
+      account.updatedAt,
+      connection.$attributes,
+    ])
     if (this.#loops.get(connection.id)?.fingerprint === fingerprint) return
-    await this.#end(connection.id)
+    const ended = this.#end(connection.id)
     if (!broker) return
     const settings = { ...account.settings, ...connection.settings } as SettingValues
     const sending: SendingConnection = {
@@ -84,13 +99,22 @@ class Sender {
       limits: broker.limits({ settings, health: connection.health }),
       pausedUntil: connection.pausedUntil ?? 0,
     }
-    const hooks = { owner: this.owner, onPause: this.#onPause }
-    this.#loops.set(connection.id, { fingerprint, sender: new ConnectionSender(sending, hooks) })
+    const hooks = { owner: this.owner, onPause: this.#onPause, onReturned: this.#onReturned }
+    const sender = new ConnectionSender(sending, hooks, ended)
+    this.#loops.set(connection.id, { fingerprint, role: connection.role, sender })
   }
 
-  async #end(id: number) {
-    await this.#loops.get(id)?.sender.stop()
+  /** A broker that never answers holds up its own connection's next loop and nobody else's. */
+  #end(id: number): Promise<void> {
+    const loop = this.#loops.get(id)
     this.#loops.delete(id)
+    const before = this.#ending.get(id)
+    if (!loop) return before ?? Promise.resolve()
+    const ending = Promise.all([before, loop.sender.stop()]).then(() => {
+      if (this.#ending.get(id) === ending) this.#ending.delete(id)
+    })
+    this.#ending.set(id, ending)
+    return ending
   }
 
   #onPause = (connectionId: number, untilMs: number, error: BrokerError) => {
@@ -99,8 +123,19 @@ class Sender {
     )
   }
 
+  #onReturned = (connectionId: number) => {
+    const sendsForNow = ['active', 'standby'].includes(this.#loops.get(connectionId)?.role ?? '')
+    if (!sendsForNow || breakers.phase(connectionId) === 'open') relief.ask(connectionId)
+  }
+
+  #onBreaker = (connectionId: number) => {
+    if (breakers.phase(connectionId) === 'open') relief.ask(connectionId)
+    else this.wake(connectionId)
+  }
+
   async #sweep() {
     try {
+      await relief.sweep()
       await recoverAttempts(this.owner)
       await sweepUnknown()
     } catch (error) {

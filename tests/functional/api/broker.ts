@@ -40,6 +40,8 @@ export async function givenSendingNumber(values: { teamIds?: number[] } = {}) {
     id,
     manifest,
     definition: { manifest, broker: { ...paper, id, capabilities } },
+    folder: '',
+    origin: 'bundled',
     state: 'running',
     reason: null,
   })

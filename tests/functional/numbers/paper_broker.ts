@@ -125,6 +125,8 @@ export function installPaperBroker(): PaperBroker {
       },
       broker: paper.definition(),
     },
+    folder: '',
+    origin: 'bundled',
     state: 'running',
     reason: null,
   })
