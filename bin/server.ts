@@ -2,10 +2,11 @@ import { prettyPrintError } from '@adonisjs/core'
 import { createHttpServer } from '#start/http_server'
 import { createIgnitor } from './application.js'
 
-createIgnitor()
+/** Awaited, so that whoever imports this knows when the server is ready and has said what it has to say. */
+await createIgnitor()
   .httpServer()
   .start(createHttpServer)
-  .catch((error) => {
+  .catch(async (error) => {
     process.exitCode = 1
-    prettyPrintError(error)
+    await prettyPrintError(error)
   })

@@ -1,4 +1,6 @@
 process.env.NODE_ENV = 'test'
+// A third party's, installed and off: its routes have to be known before the server starts.
+process.env.BALCAO_PLUGINS ??= './tests/fixtures/plugins/troublesome'
 
 import { prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'

@@ -64,14 +64,18 @@ async function run(args) {
     NODE_ENV: 'production',
     APP_KEY: 'builds-need-no-key-of-their-own-',
   }
-  const { code, output } = await runQuietly(process.execPath, args, { env: withDefaults(env) })
+  const { code, output, ending } = await runQuietly(process.execPath, args, {
+    env: withDefaults(env),
+  })
   if (code === 0) return
+  const full = /ENOSPC/.test(output)
   throw new Problem('The application could not be built.', {
     output,
-    why: /ENOSPC/.test(output) ? 'The disk is full.' : 'The compiler ended with the errors above.',
-    todo: /ENOSPC/.test(output)
+    why: full ? 'The disk is full.' : 'The compiler ended with the errors above.',
+    todo: full
       ? 'Free about 500 MB and start again.'
       : 'If you changed the code, correct it; else report this (see CONTRIBUTING.md).',
+    ...ending,
   })
 }
 

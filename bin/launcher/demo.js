@@ -19,11 +19,12 @@ export async function ensureDemo(appFolder, dataDir, env) {
 
 async function furnish(appFolder, dataDir, env) {
   const ace = join(appFolder, 'ace.js')
-  const { code, output } = await runQuietly(process.execPath, [ace, 'balcao:demo'], { env })
+  const { code, output, ending } = await runQuietly(process.execPath, [ace, 'balcao:demo'], { env })
   if (code === 0) return output
   throw new Problem('The demo could not be furnished.', {
     output,
     why: 'The command "balcao:demo" ended with the error above.',
     todo: `Delete ${dataDir} and start the demo again; report this if it stays.`,
+    ...ending,
   })
 }

@@ -41,8 +41,13 @@ function readPackages(path) {
  */
 async function install() {
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional']
-  const { code, output } = await npm([...args, '--no-audit', '--no-fund', '--loglevel=error'])
-  if (code !== 0) throw installProblem(output)
+  const { code, output, ending } = await npm([
+    ...args,
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
+  if (code !== 0) throw installProblem(output, ending)
 }
 
 function npm(args) {
@@ -74,10 +79,10 @@ const CAUSES = [
   },
 ]
 
-function installProblem(output) {
+function installProblem(output, ending) {
   const cause = CAUSES.find(({ sign }) => sign.test(output)) ?? {
     why: 'npm ended with the error above.',
     todo: 'Run "npm ci --ignore-scripts" to see it in full, then start again.',
   }
-  return new Problem('The dependencies could not be installed.', { ...cause, output })
+  return new Problem('The dependencies could not be installed.', { ...cause, ...ending, output })
 }

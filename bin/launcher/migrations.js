@@ -89,14 +89,17 @@ function dropOldBackups(folder) {
 
 async function migrate(appFolder, env) {
   const ace = join(appFolder, 'ace.js')
-  const { code, output } = await runQuietly(process.execPath, [ace, 'migration:run', '--force'], {
-    env,
-  })
+  const { code, output, ending } = await runQuietly(
+    process.execPath,
+    [ace, 'migration:run', '--force'],
+    { env }
+  )
   if (code === 0) return
   throw new Problem('The database could not be brought up to date.', {
     output,
     why: 'A migration ended with the error above. What it did was rolled back.',
     todo: 'Start the previous version again, or report this. A copy of the SQLite database is in backups/.',
+    ...(ending && { why: `${ending.why} What it did was rolled back.` }),
   })
 }
 

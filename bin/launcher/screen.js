@@ -3,9 +3,15 @@ const CLEAR_LINE = '\r\x1b[2K'
 
 export const say = (text = '') => console.log(text)
 
+let current
+
+/** The piece of work under way, for whoever has to say what was interrupted. */
+export const currentStep = () => current
+
 /** Shows a piece of work while it runs, and how long it took. */
 export async function step(label, work) {
   const started = performance.now()
+  current = label
   const stop = process.stdout.isTTY ? spin(label, started) : () => {}
   if (!process.stdout.isTTY) say(`  … ${label}`)
   try {
@@ -17,6 +23,8 @@ export async function step(label, work) {
     stop()
     say(`  ✗ ${label} (${since(started)})`)
     throw error
+  } finally {
+    current = undefined
   }
 }
 

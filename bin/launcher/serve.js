@@ -1,17 +1,24 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { Problem } from './problem.js'
+import { describe, Problem } from './problem.js'
 import { say } from './screen.js'
 
 const READY_WITHIN = 60_000
-const ASK_EVERY = 25
+const ANSWERS_WITHIN = 10_000
+const STOPPED_WITHIN = 10_000
 
 /** Serves in this very process, and says so once the server really answers. */
 export async function serve(appFolder, { HOST: host, PORT: port }) {
   await refuseTakenPort(host, Number(port))
-  await import(pathToFileURL(join(appFolder, 'bin/server.js')).href)
-  if (await answers(`http://${reachable(host)}:${port}/health/live`)) announce(host, port)
+  const late = new AbortController()
+  await Promise.race([
+    import(pathToFileURL(join(appFolder, 'bin/server.js')).href),
+    pause(READY_WITHIN, undefined, { signal: late.signal }),
+  ]).finally(() => late.abort())
+  if (await answers(`http://${reachable(host)}:${port}/health/live`)) return announce(host, port)
+  giveUp()
 }
 
 /** Asked before the boot: the answer then comes at once, and in words. */
@@ -41,15 +48,27 @@ function portProblem(error, host, port) {
   return new Problem(`Balcão can't listen on ${host}:${port}.`, cause)
 }
 
-/** A boot that fails sets the exit code and prints its error; there is nothing to wait for then. */
+/** A boot that fails sets the exit code and prints its error; there is nothing to ask then. */
 async function answers(url) {
-  const deadline = performance.now() + READY_WITHIN
-  while (performance.now() < deadline && !process.exitCode) {
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return true
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY))
-  }
-  return false
+  if (process.exitCode) return false
+  const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN) }).catch(() => {})
+  return answer?.ok === true
+}
+
+/** A server that failed has said why; whatever it still holds must not keep the process alive and mute. */
+function giveUp() {
+  if (!process.exitCode) console.error(describe(silenceProblem()))
+  process.exitCode ||= 1
+  if (process.listenerCount('SIGTERM') === 0) process.exit()
+  process.kill(process.pid, 'SIGTERM')
+  setTimeout(() => process.exit(), STOPPED_WITHIN).unref()
+}
+
+function silenceProblem() {
+  return new Problem('The server does not answer.', {
+    why: `It has not answered within ${READY_WITHIN / 1000} s of its start.`,
+    todo: 'Look at what it logged above (LOG_LEVEL=info says more), then start again.',
+  })
 }
 
 function announce(host, port) {

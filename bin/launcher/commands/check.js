@@ -38,8 +38,8 @@ function node(label, args) {
 }
 
 async function runTool(label, args, remedy) {
-  const { code, output } = await runQuietly(process.execPath, args)
-  if (code !== 0) throw failed(label, output, remedy)
+  const { code, output, ending } = await runQuietly(process.execPath, args)
+  if (code !== 0) throw failed(label, output, remedy, ending)
 }
 
 function own(label, check) {
@@ -52,6 +52,7 @@ function own(label, check) {
   }
 }
 
-function failed(label, output, remedy) {
-  return new Problem(`Check failed: ${label}`, { output, why: 'See the list above.', todo: remedy })
+function failed(label, output, remedy, ending) {
+  const why = 'See the list above.'
+  return new Problem(`Check failed: ${label}`, { output, why, todo: remedy, ...ending })
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Problem, describe } from '../problem.js'
 import { runInstead } from '../processes.js'
 
 /**
@@ -22,12 +23,17 @@ export async function runJapa(argv, env = {}) {
           TEST_SUMMARY: summary,
         },
       }
-    )
+    ).catch(sayAndFail)
     const { passed, failed } = readSummary(summary)
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function sayAndFail(error) {
+  console.error(error instanceof Problem ? describe(error) : error)
+  return 1
 }
 
 /** A developer's own database, addresses and key have no business in the tests. */
