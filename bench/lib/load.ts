@@ -93,7 +93,9 @@ export class Client {
   }
 }
 
-export interface OpenLoopHooks {
+export interface OpenLoopOptions {
+  /** The most the sender opens; what is due while all are busy waits for one, and its latency counts. */
+  connections?: number
   onDue?(index: number, dueAt: number): void
   /** At the very moment an answer is read. */
   onAnswer?(index: number, answer: Answer): void
@@ -130,6 +132,35 @@ export async function closedLoop(
   return { count: requests.length, seconds, perSecond: requests.length / seconds, failed }
 }
 
+/** Connections of a sender, opened as they are needed. */
+class Pool {
+  #idle: Client[] = []
+  #waiting: ((client: Client) => void)[] = []
+  #opened = 0
+
+  constructor(
+    private endpoint: Endpoint,
+    private most: number
+  ) {}
+
+  take(): Client | Promise<Client> {
+    const client = this.#idle.pop()
+    if (client) return client
+    if (this.#opened++ < this.most) return new Client(this.endpoint)
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  giveBack(client: Client) {
+    const next = this.#waiting.shift()
+    if (next) next(client)
+    else this.#idle.push(client)
+  }
+
+  close() {
+    for (const client of this.#idle) client.close()
+  }
+}
+
 /**
  * A request is due at its time whatever became of the others, and its latency counts from then: a server that
  * stalls can't hide it.
@@ -138,21 +169,21 @@ export async function openLoop(
   endpoint: Endpoint,
   perSecond: number,
   requests: Buffer[],
-  hooks: OpenLoopHooks = {}
+  { connections = Infinity, onDue, onAnswer }: OpenLoopOptions = {}
 ): Promise<Answer[]> {
-  const idle: Client[] = []
+  const pool = new Pool(endpoint, connections)
   const answers: Answer[] = []
   const pending: Promise<void>[] = []
   const fire = async (index: number, due: number) => {
-    hooks.onDue?.(index, due)
-    const client = idle.pop() ?? new Client(endpoint)
+    onDue?.(index, due)
+    const client = await pool.take()
     // A connection that breaks is a failure of that request and of no other.
     const answer = await client
       .send(requests[index], due)
       .catch(() => ({ status: 0, latencyMs: performance.now() - due }))
-    hooks.onAnswer?.(index, answer)
+    onAnswer?.(index, answer)
     answers.push(answer)
-    idle.push(client)
+    pool.giveBack(client)
   }
   const startedAt = performance.now() + 50
   for (let index = 0; index < requests.length;) {
@@ -165,6 +196,6 @@ export async function openLoop(
     pending.push(fire(index++, due))
   }
   await Promise.all(pending)
-  for (const client of idle) client.close()
+  pool.close()
   return answers
 }
