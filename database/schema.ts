@@ -74,7 +74,7 @@ export class AuditEventSchema extends BaseModel {
 }
 
 export class BrokerAccountSchema extends BaseModel {
-  static $columns = ['broker', 'createdAt', 'credentials', 'id', 'lastDeliveryAt', 'name', 'settings', 'updatedAt', 'verifyToken', 'webhookKey'] as const
+  static $columns = ['broker', 'createdAt', 'credentials', 'id', 'lastDeliveryAt', 'lastHandshakeAt', 'name', 'settings', 'updatedAt', 'verifyToken', 'webhookKey'] as const
   $columns = BrokerAccountSchema.$columns
   @column()
   declare broker: string
@@ -86,6 +86,8 @@ export class BrokerAccountSchema extends BaseModel {
   declare id: number
   @column()
   declare lastDeliveryAt: number | null
+  @column()
+  declare lastHandshakeAt: number | null
   @column()
   declare name: string
   @json()
@@ -113,8 +115,84 @@ export class ChangeLogSchema extends BaseModel {
   declare seq: number
 }
 
+export class ConnectionBreakerSchema extends BaseModel {
+  static $columns = ['connectionId', 'openings', 'reason', 'retryAt', 'since', 'state'] as const
+  $columns = ConnectionBreakerSchema.$columns
+  @column()
+  declare connectionId: number
+  @column()
+  declare openings: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare retryAt: number | null
+  @column()
+  declare since: number
+  @column()
+  declare state: string
+}
+
+export class ConnectionMinuteSchema extends BaseModel {
+  static $columns = ['accepted', 'connectionId', 'failed', 'latencies', 'minute', 'refused', 'unknown'] as const
+  $columns = ConnectionMinuteSchema.$columns
+  @column()
+  declare accepted: number
+  @column()
+  declare connectionId: number
+  @column()
+  declare failed: number
+  @column()
+  declare latencies: string
+  @column()
+  declare minute: number
+  @column()
+  declare refused: number
+  @column()
+  declare unknown: number
+}
+
+export class ConnectionSwapSchema extends BaseModel {
+  static $columns = ['createdAt', 'fromConnectionId', 'id', 'kind', 'moved', 'numberId', 'rolledBackAt', 'toConnectionId', 'userId'] as const
+  $columns = ConnectionSwapSchema.$columns
+  @createdInstant()
+  declare createdAt: number
+  @column()
+  declare fromConnectionId: number
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare moved: number
+  @column()
+  declare numberId: number
+  @column()
+  declare rolledBackAt: number | null
+  @column()
+  declare toConnectionId: number
+  @column()
+  declare userId: number | null
+}
+
+export class ConnectionTestSchema extends BaseModel {
+  static $columns = ['connectionId', 'finishedAt', 'id', 'startedAt', 'steps', 'userId'] as const
+  $columns = ConnectionTestSchema.$columns
+  @column()
+  declare connectionId: number
+  @column()
+  declare finishedAt: number
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare startedAt: number
+  @column()
+  declare steps: string
+  @column()
+  declare userId: number | null
+}
+
 export class ConnectionSchema extends BaseModel {
-  static $columns = ['brokerAccountId', 'createdAt', 'externalId', 'health', 'healthCheckedAt', 'id', 'numberId', 'pauseReason', 'pausedUntil', 'role', 'settings', 'updatedAt'] as const
+  static $columns = ['brokerAccountId', 'createdAt', 'externalId', 'health', 'healthCheckedAt', 'id', 'numberId', 'pauseReason', 'pausedUntil', 'retiresAt', 'role', 'routePosition', 'routeWeight', 'settings', 'updatedAt'] as const
   $columns = ConnectionSchema.$columns
   @column()
   declare brokerAccountId: number
@@ -135,7 +213,13 @@ export class ConnectionSchema extends BaseModel {
   @column()
   declare pausedUntil: number | null
   @column()
+  declare retiresAt: number | null
+  @column()
   declare role: string
+  @column()
+  declare routePosition: number
+  @column()
+  declare routeWeight: number
   @json()
   declare settings: Record<string, unknown>
   @updatedInstant()
@@ -223,7 +307,7 @@ export class ConversationSessionSchema extends BaseModel {
 }
 
 export class ConversationSchema extends BaseModel {
-  static $columns = ['assigneeId', 'changeSeq', 'contactId', 'createdAt', 'id', 'lastInboundAt', 'lastInboundProviderId', 'lastMessageAt', 'lastMessageAuthorId', 'lastMessageDirection', 'lastMessageId', 'lastMessageKind', 'lastMessagePreview', 'lastMessageState', 'numberId', 'resolvedAt', 'status', 'teamId', 'unreadCount', 'updatedAt', 'waitingSince', 'windowExpiresAt', 'windowKind'] as const
+  static $columns = ['assigneeId', 'changeSeq', 'contactId', 'createdAt', 'homeConnectionId', 'id', 'lastInboundAt', 'lastInboundProviderId', 'lastMessageAt', 'lastMessageAuthorId', 'lastMessageDirection', 'lastMessageId', 'lastMessageKind', 'lastMessagePreview', 'lastMessageState', 'numberId', 'resolvedAt', 'status', 'teamId', 'unreadCount', 'updatedAt', 'waitingSince', 'windowExpiresAt', 'windowKind'] as const
   $columns = ConversationSchema.$columns
   @column()
   declare assigneeId: number | null
@@ -233,6 +317,8 @@ export class ConversationSchema extends BaseModel {
   declare contactId: number
   @createdInstant()
   declare createdAt: number
+  @column()
+  declare homeConnectionId: number | null
   @timeOrderedId()
   declare id: number
   @column()
@@ -271,6 +357,33 @@ export class ConversationSchema extends BaseModel {
   declare windowExpiresAt: number | null
   @column()
   declare windowKind: string | null
+}
+
+export class DraftFileSchema extends BaseModel {
+  static $columns = ['conversationId', 'filename', 'height', 'id', 'kind', 'mime', 'sha256', 'size', 'storageKey', 'userId', 'width'] as const
+  $columns = DraftFileSchema.$columns
+  @column()
+  declare conversationId: number
+  @column()
+  declare filename: string | null
+  @column()
+  declare height: number | null
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare mime: string
+  @column()
+  declare sha256: string
+  @column()
+  declare size: number
+  @column()
+  declare storageKey: string
+  @column()
+  declare userId: number
+  @column()
+  declare width: number | null
 }
 
 export class DraftSchema extends BaseModel {
@@ -476,7 +589,7 @@ export class NumberTeamSchema extends BaseModel {
 }
 
 export class NumberSchema extends BaseModel {
-  static $columns = ['autoAssignment', 'businessAccountId', 'businessHours', 'colour', 'createdAt', 'defaultTeamId', 'displayPhoneNumber', 'id', 'isActive', 'label', 'settings', 'updatedAt'] as const
+  static $columns = ['autoAssignment', 'businessAccountId', 'businessHours', 'colour', 'createdAt', 'defaultTeamId', 'displayPhoneNumber', 'id', 'isActive', 'label', 'listenDays', 'routeMode', 'settings', 'updatedAt'] as const
   $columns = NumberSchema.$columns
   @flag()
   declare autoAssignment: boolean
@@ -498,6 +611,10 @@ export class NumberSchema extends BaseModel {
   declare isActive: boolean
   @column()
   declare label: string
+  @column()
+  declare listenDays: number
+  @column()
+  declare routeMode: string
   @json()
   declare settings: Record<string, unknown>
   @updatedInstant()
@@ -596,6 +713,61 @@ export class PendingStatusSchema extends BaseModel {
   declare providerMessageId: string
   @column()
   declare status: string
+}
+
+export class PluginFailureSchema extends BaseModel {
+  static $columns = ['at', 'door', 'id', 'message', 'pluginId'] as const
+  $columns = PluginFailureSchema.$columns
+  @column()
+  declare at: number
+  @column()
+  declare door: string
+  @timeOrderedId()
+  declare id: number
+  @column()
+  declare message: string
+  @column()
+  declare pluginId: string
+}
+
+export class PluginNumberSchema extends BaseModel {
+  static $columns = ['isEnabled', 'numberId', 'pluginId', 'settings', 'updatedAt'] as const
+  $columns = PluginNumberSchema.$columns
+  @flag()
+  declare isEnabled: boolean | null
+  @column()
+  declare numberId: number
+  @column()
+  declare pluginId: string
+  @json()
+  declare settings: Record<string, unknown>
+  @updatedInstant()
+  declare updatedAt: number
+}
+
+export class PluginSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'isEnabled', 'onEveryNumber', 'secrets', 'settings', 'stoppedAt', 'stoppedBecause', 'stoppedReason', 'updatedAt'] as const
+  $columns = PluginSchema.$columns
+  @createdInstant()
+  declare createdAt: number
+  @column()
+  declare id: string
+  @flag()
+  declare isEnabled: boolean
+  @flag()
+  declare onEveryNumber: boolean
+  @column()
+  declare secrets: string | null
+  @json()
+  declare settings: Record<string, unknown>
+  @column()
+  declare stoppedAt: number | null
+  @column()
+  declare stoppedBecause: string | null
+  @column()
+  declare stoppedReason: string | null
+  @updatedInstant()
+  declare updatedAt: number
 }
 
 export class ProcessSlotSchema extends BaseModel {

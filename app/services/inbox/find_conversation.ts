@@ -73,7 +73,7 @@ export async function findConversation(
       .where('conversation_id', id)
       .orderBy('id', 'desc')
       .limit(SHOWN_SESSIONS),
-    connection: await findSendingConnection(row.number_id),
+    connection: await findSendingConnection(row.number_id, { id, homeId: row.home_connection_id }),
     draft: await db
       .from('drafts')
       .where({ conversation_id: id, user_id: actorId })

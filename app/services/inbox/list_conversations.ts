@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { type Cursor, writeCursor } from '#services/inbox/cursor'
+import { countOfDraft } from '#services/inbox/draft_files'
 import type { InboxFilter } from '#services/inbox/filter'
 import { type ListScope, scopedNumbers, selectPage } from '#services/inbox/select_conversations'
 
@@ -30,6 +31,7 @@ export interface ConversationRow {
   waiting_since: number | null
   window_kind: string | null
   window_expires_at: number | null
+  home_connection_id: number | null
   change_seq: number
   contact_name: string | null
   given_name: string | null
@@ -39,6 +41,8 @@ export interface ConversationRow {
   author_name: string | null
   duration_ms: number | null
   draft: string | null
+  /** How many files the draft holds; null without a draft. */
+  draft_files: number | null
   labels: LabelRow[]
 }
 
@@ -80,9 +84,9 @@ export async function withDrafts(
     .from('drafts')
     .where('user_id', actorId)
     .whereIn('conversation_id', ids)
-    .select('conversation_id', 'body')
-  const bodies = new Map(drafts.map((draft) => [draft.conversation_id as number, draft.body]))
-  return rows.map((row) => (bodies.has(row.id) ? { ...row, draft: bodies.get(row.id) } : row))
+    .select('conversation_id', 'body as draft', countOfDraft())
+  const found = new Map(drafts.map(({ conversation_id: id, ...draft }) => [id as number, draft]))
+  return rows.map((row) => (found.has(row.id) ? { ...row, ...found.get(row.id) } : row))
 }
 
 /** The lines of given conversations, newest first. */
@@ -110,7 +114,8 @@ export async function loadRows(
     .select(
       'assignees.name as assignee_name',
       'authors.name as author_name',
-      'drafts.body as draft'
+      'drafts.body as draft',
+      countOfDraft()
     )
     .select(
       db

@@ -26,14 +26,22 @@ export interface NewAttempt {
   at: number
   /** A reaction of ours to this message, instead of the message itself. */
   reaction?: { targetProviderId: string; emoji: string }
+  /** The share of the traffic this conversation fell to. */
+  newHomeId?: number | null
 }
 
 /** One row is one attempt, in the caller's transaction: there is no message without it, and none twice. */
 export async function enqueueAttempt(
   batch: Batch,
-  { messageId, conversationId, connectionId, attempt, at, reaction }: NewAttempt
+  { messageId, conversationId, connectionId, attempt, at, reaction, newHomeId }: NewAttempt
 ) {
   const id = newId()
+  if (newHomeId) {
+    await batch.run('UPDATE conversations SET home_connection_id = ? WHERE id = ?', [
+      newHomeId,
+      conversationId,
+    ])
+  }
   await batch.insert(INSERT_ATTEMPT, [
     {
       id,

@@ -21,9 +21,20 @@ export async function reactToMessage(input: {
     .from('messages')
     .join('conversations', 'conversations.id', 'messages.conversation_id')
     .where('messages.id', input.messageId)
-    .select('messages.number_id', 'messages.provider_message_id', 'conversations.window_expires_at')
+    .select(
+      'messages.number_id',
+      'messages.provider_message_id',
+      'conversations.window_expires_at',
+      'conversations.id as conversation_id',
+      'conversations.home_connection_id'
+    )
     .first()
-  const connection = target && (await findSendingConnection(target.number_id))
+  const connection =
+    target &&
+    (await findSendingConnection(target.number_id, {
+      id: target.conversation_id,
+      homeId: target.home_connection_id,
+    }))
   if (!connection?.capabilities.outbound.reaction || !target.provider_message_id) {
     return { type: 'not_possible' }
   }

@@ -19,10 +19,19 @@ export async function retryMessage(messageId: number): Promise<RetryResult> {
     .from('messages')
     .join('conversations', 'conversations.id', 'messages.conversation_id')
     .where('messages.id', messageId)
-    .select('messages.number_id', 'messages.kind', 'conversations.window_expires_at')
+    .select(
+      'messages.number_id',
+      'messages.kind',
+      'conversations.window_expires_at',
+      'conversations.id as conversation_id',
+      'conversations.home_connection_id'
+    )
     .first()
   if (!message) return { type: 'not_retryable' }
-  const connection = await findSendingConnection(message.number_id)
+  const connection = await findSendingConnection(message.number_id, {
+    id: message.conversation_id,
+    homeId: message.home_connection_id,
+  })
   if (!connection) return { type: 'no_connection' }
   if (
     connection.capabilities.window.enforced &&
@@ -54,6 +63,7 @@ export async function retryMessage(messageId: number): Promise<RetryResult> {
       connectionId: connection.id,
       attempt: stored.attempt,
       at: now,
+      newHomeId: connection.newHomeId,
     })
     return publishMessages(batch, [stored], { at: now })
   })

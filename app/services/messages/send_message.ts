@@ -1,7 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import { newId } from '#lib/ids'
 import { cleanText, previewOf } from '#lib/text'
-import { findSendingConnection } from '#services/brokers/sending_connection'
+import {
+  findSendingConnection,
+  type SendingConnectionInfo,
+} from '#services/brokers/sending_connection'
 import { ConversationSet } from '#services/conversations/conversation_rows'
 import type { Batch } from '#services/database/batch'
 import { writeTransaction } from '#services/database/write_transaction'
@@ -48,6 +51,7 @@ interface Target {
   id: number
   number_id: number
   window_expires_at: number | null
+  home_connection_id: number | null
 }
 
 /**
@@ -58,10 +62,13 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
   const target: Target | null = await db
     .from('conversations')
     .where('id', input.conversationId)
-    .select('id', 'number_id', 'window_expires_at')
+    .select('id', 'number_id', 'window_expires_at', 'home_connection_id')
     .first()
   if (!target) return { type: 'not_found' }
-  const connection = await findSendingConnection(target.number_id)
+  const connection = await findSendingConnection(target.number_id, {
+    id: target.id,
+    homeId: target.home_connection_id,
+  })
   if (!connection) return { type: 'no_connection' }
 
   const content = cleanContent(input.content)
@@ -76,7 +83,7 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
   }
 
   const stored = await writeTransaction((batch) =>
-    storeMessage(batch, { ...input, content }, target, connection.id)
+    storeMessage(batch, { ...input, content }, target, connection)
   )
   if (stored.type === 'file_gone') return stored
   if (stored.type === 'queued') {
@@ -96,7 +103,7 @@ async function storeMessage(
   batch: Batch,
   input: SendMessageInput,
   target: Target,
-  connectionId: number
+  { id: connectionId, newHomeId }: SendingConnectionInfo
 ) {
   // Locks the conversation: of two equal keys at once, the second waits here and then finds the first.
   const conversations = new ConversationSet(batch)
@@ -131,6 +138,7 @@ async function storeMessage(
     connectionId,
     attempt: row.attempt,
     at: now,
+    newHomeId,
   })
   return { type: 'queued' as const, messageId: row.id, bells: recorded.bells }
 }

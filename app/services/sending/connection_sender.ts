@@ -2,10 +2,13 @@ import type { BrokerDefinition, ConnectionContext } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { Limits } from '#contracts/capabilities'
 import type { ClaimedAttempt } from '#services/sending/attempts'
-import { deliverAttempt, type Turn } from '#services/sending/deliver_attempt'
+import { deliverAttempt, type DeliveryEnd, type Turn } from '#services/sending/deliver_attempt'
 import { claimLane, outcomeLane } from '#services/sending/outbox_lanes'
 import { Departures } from '#services/sending/departures'
 import { RecipientLimiter } from '#services/sending/rate_limiter'
+import { faultOf } from '#services/routing/call_outcome'
+import { breakers } from '#services/routing/breakers'
+import { connectionMeter } from '#services/routing/connection_meter'
 
 const MAX_IN_FLIGHT = 256
 const MAX_CLAIM = 100
@@ -24,6 +27,8 @@ export interface SendingConnection {
 export interface SenderHooks {
   owner: string
   onPause(connectionId: number, untilMs: number, error: BrokerError): void
+  /** Back in the outbox, certainly not sent: another connection may have it. */
+  onReturned(connectionId: number): void
 }
 
 /**
@@ -43,14 +48,16 @@ export class ConnectionSender {
 
   constructor(
     private connection: SendingConnection,
-    private hooks: SenderHooks
+    private hooks: SenderHooks,
+    /** Its predecessor has finished what it claimed: two at once would exceed the rate. */
+    predecessor: Promise<void> = Promise.resolve()
   ) {
     const { perSecond } = connection.limits
     this.#departures = new Departures(perSecond)
     this.#ahead = Math.min(MAX_CLAIM, Math.ceil((perSecond * AHEAD_MS) / 1_000))
     this.#recipients = new RecipientLimiter(connection.limits.perRecipient)
     this.#pausedUntil = connection.pausedUntil
-    this.finished = this.#run()
+    this.finished = predecessor.then(() => this.#run())
   }
 
   wake() {
@@ -69,7 +76,7 @@ export class ConnectionSender {
     while (!this.#stopped) {
       this.#rung = false
       const waitMs = Math.max(
-        this.#pausedUntil - Date.now(),
+        this.#heldUntil() - Date.now(),
         Math.floor(this.#departures.waitMs) - AHEAD_MS
       )
       const room = waitMs > 0 ? 0 : this.#room()
@@ -79,8 +86,19 @@ export class ConnectionSender {
     }
   }
 
+  /** Paused by the broker, or not trusted for now. */
+  #heldUntil(): number {
+    const { connectionId } = this.connection.context
+    const isOpen = breakers.phase(connectionId) === 'open'
+    return Math.max(this.#pausedUntil, isOpen ? breakers.retryAt(connectionId) : 0)
+  }
+
   /** How many to claim: none, or many at once. A claim costs as much for one as for ten. */
   #room(): number {
+    // One at a time shows whether it works again.
+    if (breakers.phase(this.connection.context.connectionId) === 'half_open') {
+      return this.#inFlight.size === 0 ? 1 : 0
+    }
     const room = Math.min(
       MAX_IN_FLIGHT - this.#inFlight.size,
       this.#ahead - this.#departures.waiting
@@ -126,21 +144,34 @@ export class ConnectionSender {
       await outcomeLane.submit({ attempt, externalId: context.externalId, end, at: now })
       return
     }
-    const { end, pause } = await deliverAttempt(attempt, broker, context, () => this.#turn())
+    const delivered = await deliverAttempt(attempt, broker, context, () => this.#turn())
+    const { end, pause } = delivered
     if (pause) {
       this.#pausedUntil = Math.max(this.#pausedUntil, pause.untilMs)
       this.hooks.onPause(context.connectionId, pause.untilMs, pause.error)
     }
+    this.#judge(delivered)
     await outcomeLane.submit({ attempt, externalId: context.externalId, end, at: Date.now() })
+    if (end.type === 'again') this.hooks.onReturned(context.connectionId)
+  }
+
+  /** One that asked for a pause itself need not be judged as well: the pause ends when its cause is mended. */
+  #judge({ call, pause }: DeliveryEnd) {
+    if (!call) return
+    const { connectionId } = this.connection.context
+    const outcome = { fault: faultOf(call.result), tookMs: call.tookMs }
+    connectionMeter.add(connectionId, outcome, Date.now())
+    if (!pause) breakers.add(connectionId, outcome)
   }
 
   /** The moment to send, unless the connection came to be paused in the meantime. */
   async #turn(): Promise<Turn> {
     const answered = await this.#departures.turn()
     if (this.#room() > 0) this.wake()
-    if (this.#pausedUntil <= Date.now()) return { type: 'go', answered }
+    const heldUntil = this.#heldUntil()
+    if (heldUntil <= Date.now()) return { type: 'go', answered }
     answered()
-    return { type: 'held', untilMs: this.#pausedUntil }
+    return { type: 'held', untilMs: heldUntil }
   }
 
   /** Until the time is over or somebody rang since the last look. */

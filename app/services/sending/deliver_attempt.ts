@@ -21,6 +21,8 @@ export interface DeliveryEnd {
   end: AttemptEnd
   /** The whole connection waits: its rate was exceeded, or its credentials were refused. */
   pause?: { untilMs: number; error: BrokerError }
+  /** What the broker answered and how long it took; missing where it was not asked. */
+  call?: { result: SendResult; tookMs: number }
 }
 
 /** When it is this attempt's turn to leave. */
@@ -37,6 +39,7 @@ export async function deliverAttempt(
   takeTurn: () => Promise<Turn>
 ): Promise<DeliveryEnd> {
   let sending = false
+  let startedAt = performance.now()
   try {
     const message = buildOutbound(attempt, {
       account: connection.accountId,
@@ -46,7 +49,8 @@ export async function deliverAttempt(
     if (broker.sender.prepare && !prepared) {
       const made = await withLimit(broker.sender.prepare(connection, message))
       if (!made.ok) {
-        return decide(attempt, { outcome: 'failed', error: made.error }, connection.now())
+        const result = { outcome: 'failed' as const, error: made.error }
+        return called(attempt, result, connection.now(), startedAt)
       }
       prepared = made.prepared
       if (Object.keys(prepared).length > 0) {
@@ -57,17 +61,30 @@ export async function deliverAttempt(
     if (turn.type === 'held') {
       return { end: { type: 'again', runAt: turn.untilMs, error: null, countsAsTry: false } }
     }
+    startedAt = performance.now()
     sending = true
     try {
       const result = await withLimit(broker.sender.send(connection, message, prepared))
-      return decide(attempt, result, connection.now())
+      return called(attempt, result, connection.now(), startedAt)
     } finally {
       turn.answered()
     }
   } catch (error) {
     connection.logger.error({ err: error, attempt: attempt.id }, 'an adapter threw while sending')
-    return decide(attempt, fromThrown(error as Error, sending), connection.now())
+    const result = fromThrown(error as Error, sending)
+    return called(attempt, result, connection.now(), startedAt)
   }
+}
+
+/** `startedAt` counts from where the broker was asked to send, else to prepare. */
+function called(
+  attempt: ClaimedAttempt,
+  result: SendResult,
+  now: number,
+  startedAt: number
+): DeliveryEnd {
+  const tookMs = performance.now() - startedAt
+  return { ...decide(attempt, result, now), call: { result, tookMs } }
 }
 
 /** An adapter that throws instead of answering: past the call nobody knows what happened. */

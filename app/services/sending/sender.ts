@@ -84,24 +84,25 @@ class Sender {
   #refresh(connection: Connection) {
     const { brokerAccount: account } = connection
     const broker = plugins.findBroker(account.broker)
-    const fingerprint = JSON.stringify([
-      broker?.id ?? null,
-      account.updatedAt,
-      connection.$attributes,
-    ])
-    if (this.#loops.get(connection.id)?.fingerprint === fingerprint) return
-    const ended = this.#end(connection.id)
-    if (!broker) return
+    if (!broker) return void this.#end(connection.id)
     const settings = { ...account.settings, ...connection.settings } as SettingValues
+    const { role, externalId, pausedUntil } = connection
+    const limits = broker.limits({ settings, health: connection.health })
+    const facts = [account.updatedAt, externalId, settings, limits, pausedUntil]
+    const fingerprint = JSON.stringify(facts)
+    const loop = this.#loops.get(connection.id)
+    if (loop) loop.role = role
+    if (loop?.fingerprint === fingerprint) return
+    const ended = this.#end(connection.id)
     const sending: SendingConnection = {
       broker,
       context: connectionContext(account, connection),
-      limits: broker.limits({ settings, health: connection.health }),
-      pausedUntil: connection.pausedUntil ?? 0,
+      limits,
+      pausedUntil: pausedUntil ?? 0,
     }
     const hooks = { owner: this.owner, onPause: this.#onPause, onReturned: this.#onReturned }
     const sender = new ConnectionSender(sending, hooks, ended)
-    this.#loops.set(connection.id, { fingerprint, role: connection.role, sender })
+    this.#loops.set(connection.id, { fingerprint, role, sender })
   }
 
   /** A broker that never answers holds up its own connection's next loop and nobody else's. */
@@ -118,9 +119,11 @@ class Sender {
   }
 
   #onPause = (connectionId: number, untilMs: number, error: BrokerError) => {
-    pauseConnection(connectionId, untilMs, error).catch((failure) =>
-      logger.error({ err: failure, connectionId }, 'a pause could not be stored')
-    )
+    pauseConnection(connectionId, untilMs, error)
+      .then(() => relief.ask(connectionId))
+      .catch((failure) =>
+        logger.error({ err: failure, connectionId }, 'a pause could not be stored')
+      )
   }
 
   #onReturned = (connectionId: number) => {
