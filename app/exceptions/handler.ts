@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { noteRouteError } from '#plugin_host/routes'
 import { isApiRequest, renderProblem } from '#exceptions/api_problem'
 import {
   ensureLocale,
@@ -22,6 +23,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
   protected renderStatusPages = false
   protected ignoreStatuses = [400, 401, 403, 404, 413, 422, 429]
+
+  async report(error: unknown, ctx: HttpContext) {
+    noteRouteError(ctx, error)
+    return super.report(error, ctx)
+  }
 
   async handle(error: unknown, ctx: HttpContext) {
     if (isApiRequest(ctx)) return renderProblem(error, ctx)

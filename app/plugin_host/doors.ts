@@ -8,12 +8,8 @@ import type {
 import { insidePlugin } from '#plugin_host/boundary'
 import { contextOf } from '#plugin_host/context'
 import { decisionOf, isOnFor } from '#plugin_host/decisions'
+import { limits } from '#plugin_host/limits'
 import { plugins } from '#plugin_host/registry'
-
-const LISTENER_LIMIT_MS = 10_000
-const FILTER_LIMIT_MS = 500
-const PANEL_LIMIT_MS = 500
-const HEALTH_LIMIT_MS = 5_000
 
 const idOf = (definition: PluginDefinition) => definition.manifest.id
 
@@ -27,7 +23,7 @@ export async function tellReceived(messages: ReceivedMessage[]) {
       const own = messages.filter(({ numberId }) => isOnFor(decision, numberId))
       if (own.length === 0) return
       await insidePlugin(
-        { pluginId, door: 'listener messagesReceived', limitMs: LISTENER_LIMIT_MS },
+        { pluginId, door: 'listener messagesReceived', limitMs: limits.listener },
         () => definition.listeners!.messagesReceived!(contextOf(definition), own)
       )
     })
@@ -43,7 +39,7 @@ export async function askBeforeSend(
     const pluginId = idOf(definition)
     if (!isOnFor(await decisionOf(pluginId), message.numberId)) continue
     const asked = await insidePlugin<FilterVerdict>(
-      { pluginId, door: 'filter beforeSend', limitMs: FILTER_LIMIT_MS },
+      { pluginId, door: 'filter beforeSend', limitMs: limits.filter },
       () => definition.filters!.beforeSend!(contextOf(definition), message)
     )
     if (asked.ok && asked.value?.ok === false) return { pluginId, message: asked.value.message }
@@ -70,7 +66,7 @@ export async function conversationPanels(conversation: {
       const pluginId = idOf(definition)
       if (!panel || !isOnFor(await decisionOf(pluginId), conversation.numberId)) return null
       const asked = await insidePlugin(
-        { pluginId, door: 'conversation panel', limitMs: PANEL_LIMIT_MS },
+        { pluginId, door: 'conversation panel', limitMs: limits.panel },
         () => panel.data(contextOf(definition), conversation)
       )
       if (asked.ok && asked.value === null) return null
@@ -85,7 +81,7 @@ export async function conversationPanels(conversation: {
 export async function healthOf(definition: PluginDefinition): Promise<PluginHealth | null> {
   if (!definition.health) return null
   const asked = await insidePlugin(
-    { pluginId: idOf(definition), door: 'health', limitMs: HEALTH_LIMIT_MS },
+    { pluginId: idOf(definition), door: 'health', limitMs: limits.health },
     () => definition.health!(contextOf(definition))
   )
   return asked.ok ? asked.value : { state: 'error', message: asked.error.message }

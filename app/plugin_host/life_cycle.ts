@@ -4,12 +4,11 @@ import { insidePlugin } from '#plugin_host/boundary'
 import { prepareViews } from '#plugin_host/check_views'
 import { decisionOf, forgetDecisions, isOnByDefault, writeDecision } from '#plugin_host/decisions'
 import { forgiveFailures, noteFailure } from '#plugin_host/failures'
+import { limits } from '#plugin_host/limits'
 import { migratePlugin, removePluginData } from '#plugin_host/migrations'
 import { type InstalledPlugin, plugins } from '#plugin_host/registry'
 import { replayWaiting } from '#services/intake/replay_waiting'
 import { announceConnections } from '#services/numbers/connections_changed'
-
-const START_LIMIT_MS = 10_000
 
 /** Those whose `start` has been called in this process. */
 const started = new Set<string>()
@@ -133,7 +132,7 @@ async function bringUp(
   if (!runsHere()) return null
   started.add(plugin.id)
   const outcome = await insidePlugin(
-    { pluginId: plugin.id, door: 'start', limitMs: START_LIMIT_MS },
+    { pluginId: plugin.id, door: 'start', limitMs: limits.start },
     () => plugin.definition!.start?.(app)
   )
   if (outcome.ok) return null
@@ -145,7 +144,7 @@ async function bringDown(plugin: InstalledPlugin, state: 'off' | 'failed', reaso
   // Off first: from here on nobody calls it, whatever its shutdown does.
   plugins.setState(plugin.id, state, reason)
   if (!started.delete(plugin.id) || !plugin.definition?.shutdown) return
-  await insidePlugin({ pluginId: plugin.id, door: 'shutdown', limitMs: START_LIMIT_MS }, () =>
+  await insidePlugin({ pluginId: plugin.id, door: 'shutdown', limitMs: limits.start }, () =>
     plugin.definition!.shutdown!(app)
   )
 }

@@ -23,7 +23,7 @@ export async function migratePlugin({ id, folder }: InstalledPlugin) {
 /** Its tables, its rows in the core's tables, and the record of its migrations. */
 export async function removePluginData({ id, folder }: InstalledPlugin) {
   const client = db.connection()
-  const tables = (await client.getAllTables()).filter((name) => name.startsWith(`${id}_`))
+  const tables = (await client.getAllTables(['public'])).filter((name) => name.startsWith(`${id}_`))
   const isPostgres = client.dialect.name === 'postgres'
   if (!isPostgres) await client.rawQuery('PRAGMA foreign_keys = OFF')
   try {

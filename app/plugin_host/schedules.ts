@@ -1,9 +1,9 @@
 import type { PluginDefinition, PluginSchedule } from '#contracts/plugin'
 import { insidePlugin } from '#plugin_host/boundary'
 import { contextOf } from '#plugin_host/context'
+import { limits } from '#plugin_host/limits'
 import { plugins } from '#plugin_host/registry'
 
-const LIMIT_MS = 60_000
 const SHORTEST_MS = 60_000
 const LOOK_EVERY_MS = 15_000
 
@@ -39,7 +39,7 @@ export class PluginSchedules {
     this.#dueAt.set(key, now + everyMs)
     if (dueAt === undefined || this.#running.has(key)) return
     const run = insidePlugin(
-      { pluginId, door: `schedule ${schedule.name}`, limitMs: LIMIT_MS },
+      { pluginId, door: `schedule ${schedule.name}`, limitMs: limits.schedule },
       () => schedule.run(contextOf(definition))
     ).finally(() => this.#running.delete(key))
     this.#running.set(key, run)

@@ -9,11 +9,10 @@ import {
   writeDecision,
   writeNumberDecision,
 } from '#plugin_host/decisions'
+import { limits } from '#plugin_host/limits'
 import { type InstalledPlugin, plugins } from '#plugin_host/registry'
 import type { FieldError } from '#services/brokers/field_error'
 import { validateSettings } from '#services/brokers/settings_validator'
-
-const CHECK_LIMIT_MS = 30_000
 
 export type SaveSettingsResult =
   | { type: 'saved' }
@@ -117,7 +116,7 @@ async function trySettings(
   const check = definition?.settings?.check
   if (!check) return null
   const tried = await insidePlugin(
-    { pluginId: id, door: 'settings check', limitMs: CHECK_LIMIT_MS },
+    { pluginId: id, door: 'settings check', limitMs: limits.settingsCheck },
     () => check(contextOf(definition, values), values)
   )
   if (!tried.ok) return { type: 'refused', message: tried.error.message, field: null }
