@@ -57,6 +57,8 @@ export interface WebhookProof {
   credential: string
   secret: string
   sign(body: Uint8Array, secret: string): Record<string, string>
+  /** Default: true. False where the broker repeats a secret that says nothing of the body. */
+  coversBody?: boolean
 }
 
 export interface Handshake {

@@ -21,11 +21,13 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
       assert.deepEqual(verify(proof.sign(body, proof.secret)), { ok: true })
     })
 
-    test('a delivery with one changed byte is refused', ({ assert }) => {
-      const changed = Uint8Array.from(body)
-      changed[changed.length - 2] ^= 1
-      assert.isFalse(verify(proof.sign(body, proof.secret), proof.secret, changed).ok)
-    })
+    if (proof.coversBody !== false) {
+      test('a delivery with one changed byte is refused', ({ assert }) => {
+        const changed = Uint8Array.from(body)
+        changed[changed.length - 2] ^= 1
+        assert.isFalse(verify(proof.sign(body, proof.secret), proof.secret, changed).ok)
+      })
+    }
 
     test('a delivery without proof is refused', ({ assert }) => {
       assert.isFalse(verify({}).ok)
