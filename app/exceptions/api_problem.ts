@@ -17,6 +17,7 @@ export const PROBLEMS = {
   too_large: 413,
   invalid: 422,
   unsupported: 422,
+  filtered: 422,
   broker_refused: 422,
   too_many_requests: 429,
   internal: 500,

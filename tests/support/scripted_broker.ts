@@ -88,7 +88,7 @@ export class ScriptedBroker {
         },
         broker: this.definition,
       }),
-      folder: '',
+      folder: '/nowhere',
       origin: 'bundled',
       state: 'running',
       reason: null,

@@ -107,5 +107,8 @@ function refuseSending(
   if (result.type === 'file_gone') {
     refuseFields(i18n, [{ field: 'content.mediaId', rule: 'exists' }])
   }
+  if (result.type === 'filtered') {
+    throw new ApiProblem('filtered', { detail: i18n.t(result.message) })
+  }
   throw new ApiProblem(result.type)
 }

@@ -134,7 +134,7 @@ const messageOperations: Operations = {
         schema: message,
       },
     ],
-    problems: ['window_closed', 'no_connection', 'unsupported', 'too_large'],
+    problems: ['window_closed', 'no_connection', 'unsupported', 'filtered', 'too_large'],
   },
   'api.v1.messages.show': {
     tag: 'messages',

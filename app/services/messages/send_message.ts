@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { newId } from '#lib/ids'
+import { askBeforeSend } from '#plugin_host/doors'
 import { cleanText, previewOf } from '#lib/text'
 import {
   findSendingConnection,
@@ -45,6 +46,8 @@ export type SendMessageResult =
   | { type: 'not_found' }
   /** Uploaded too long ago: the file is not kept any more. */
   | { type: 'file_gone' }
+  /** A plugin's filter said no; `message` is a translation key. */
+  | { type: 'filtered'; pluginId: string; message: string }
   | ContentProblem
 
 interface Target {
@@ -81,6 +84,15 @@ export async function sendMessage(input: SendMessageInput): Promise<SendMessageR
   ) {
     return { type: 'window_closed', closedAt: target.window_expires_at }
   }
+
+  const refusal = await askBeforeSend({
+    conversationId: target.id,
+    numberId: target.number_id,
+    kind: content.kind,
+    text: storedParts(content).body,
+    author: input.author,
+  })
+  if (refusal) return { type: 'filtered', ...refusal }
 
   const stored = await writeTransaction((batch) =>
     storeMessage(batch, { ...input, content }, target, connection)

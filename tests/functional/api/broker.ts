@@ -40,7 +40,7 @@ export async function givenSendingNumber(values: { teamIds?: number[] } = {}) {
     id,
     manifest,
     definition: { manifest, broker: { ...paper, id, capabilities } },
-    folder: '',
+    folder: '/nowhere',
     origin: 'bundled',
     state: 'running',
     reason: null,

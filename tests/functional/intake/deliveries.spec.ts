@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import Connection from '#models/connection'
+import { forgetDecisions } from '#plugin_host/decisions'
+import { disablePlugin, enablePlugin } from '#plugin_host/life_cycle'
 import { accountDirectory } from '#services/intake/account_directory'
 import { replayDelivery, replayParkedEvent } from '#services/intake/replay'
 import { cleanDatabase } from '#tests/support/database'
@@ -140,6 +142,39 @@ test.group('The door', (group) => {
     assert.equal((await replayDelivery(delivery.id)).type, 'replayed')
     assert.equal((await one('messages')).body, 'once')
     assert.equal((await one('webhook_deliveries')).state, 'processed')
+  })
+})
+
+test.group('A broker that is switched off', (group) => {
+  let desk: Desk
+  group.each.setup(async () => {
+    await cleanDatabase()
+    forgetDecisions()
+    new ScriptedBroker()
+    desk = await givenDesk()
+    return async () => {
+      await enablePlugin('scripted')
+    }
+  })
+
+  test('has its deliveries proven and kept, and read in their order when it returns', async ({
+    assert,
+  }) => {
+    await disablePlugin('scripted')
+    const refused = await deliver(desk, [textEvent(desk)], { secret: 'guess' })
+    assert.equal(refused.status, 401)
+    for (const body of ['first', 'second']) {
+      assert.equal((await deliver(desk, [textEvent(desk, { body })])).status, 200)
+    }
+    assert.isEmpty(await db.from('messages'))
+    assert.equal((await enablePlugin('scripted')).type, 'done')
+    const messages = await db.from('messages').orderBy('id').select('body')
+    assert.deepEqual(
+      messages.map(({ body }) => body),
+      ['first', 'second']
+    )
+    const states = await db.from('webhook_deliveries').distinct('state')
+    assert.deepEqual(states, [{ state: 'processed' }])
   })
 })
 

@@ -125,7 +125,7 @@ export function installPaperBroker(): PaperBroker {
       },
       broker: paper.definition(),
     },
-    folder: '',
+    folder: '/nowhere',
     origin: 'bundled',
     state: 'running',
     reason: null,
