@@ -8,6 +8,8 @@ import { presentConversation } from '#presenters/inbox/panel'
 import { colourClass } from '#presenters/inbox/people'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { may } from '#services/access/actor'
+import { fileLimits } from '#services/inbox/file_limits'
+import { draftFiles } from '#services/inbox/draft_files'
 import {
   findConversation,
   findNumberOf,
@@ -91,10 +93,14 @@ async function loadComposer(ctx: HttpContext, open: OpenConversation, contactNam
   const quoted: QuotedRow | null = open.draft?.reply_to_id
     ? await quotedMessage(open.row.id, open.draft.reply_to_id)
     : null
+  const draft = { conversationId: open.row.id, userId: ctx.actor.id }
   return presentComposer(
     {
+      conversationId: open.row.id,
       state,
       draft: open.draft,
+      files: open.draft ? await draftFiles(draft) : [],
+      fileLimits: open.connection ? fileLimits(open.connection.capabilities) : {},
       quoted,
       contactName,
       enterSends: prefers(ctx.actor, 'enterSends', true),

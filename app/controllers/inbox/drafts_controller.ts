@@ -1,11 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { readFilter } from '#services/inbox/filter'
-import { loadRows } from '#services/inbox/list_conversations'
 import { saveDraft } from '#services/inbox/save_draft'
-import { visibleNumbers } from '#services/inbox/visible_numbers'
 import { draftValidator } from '#validators/message'
 import { authorizedConversation } from './conversation_page.js'
-import { drawRows } from './drawn_rows.js'
+import { drawOpenRow } from './drawn_rows.js'
 import { isPartial } from './partial.js'
 
 export default class DraftsController {
@@ -18,14 +15,7 @@ export default class DraftsController {
       body: draft.body,
       replyToId: draft.reply_to_id ?? null,
     })
-    return this.#row(ctx, id)
-  }
-
-  /** The list's row, which shows the draft. */
-  async #row(ctx: HttpContext, id: number) {
-    if (!isPartial(ctx)) return ctx.response.noContent()
-    const filter = readFilter(ctx.request.qs())
-    const numbers = await visibleNumbers(ctx.actor)
-    return drawRows(await loadRows([id], ctx.actor.id), ctx, { numbers, filter, openId: id })
+    // The list's row shows the draft.
+    return isPartial(ctx) ? drawOpenRow(ctx, id) : ctx.response.noContent()
   }
 }

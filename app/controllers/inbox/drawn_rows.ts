@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { filterQuery, type InboxFilter } from '#services/inbox/filter'
-import type { ConversationRow } from '#services/inbox/list_conversations'
-import type { NumberRow } from '#services/inbox/visible_numbers'
+import { filterQuery, type InboxFilter, readFilter } from '#services/inbox/filter'
+import { type ConversationRow, loadRows } from '#services/inbox/list_conversations'
+import { type NumberRow, visibleNumbers } from '#services/inbox/visible_numbers'
 import { presentRows } from './inbox_page.js'
 
 interface List {
@@ -20,6 +20,13 @@ export async function drawRows(
   list: List
 ): Promise<string> {
   return (await Promise.all(rows.map((row) => drawRow(row, ctx, list)))).join('')
+}
+
+/** The row of the conversation that is open, in the list as the request says it stands. */
+export async function drawOpenRow(ctx: HttpContext, id: number): Promise<string> {
+  const filter = readFilter(ctx.request.qs())
+  const numbers = await visibleNumbers(ctx.actor)
+  return drawRows(await loadRows([id], ctx.actor.id), ctx, { numbers, filter, openId: id })
 }
 
 function drawRow(row: ConversationRow, ctx: HttpContext, list: List): Promise<string> {

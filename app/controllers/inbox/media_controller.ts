@@ -3,9 +3,7 @@ import { idParam } from '#controllers/forms'
 import { sendStoredFile } from '#controllers/stored_file'
 import { may, seesNumber } from '#services/access/actor'
 import { findStoredFile, type StoredMedia } from '#services/inbox/find_stored_file'
-
-/** Shown in place; everything else is handed over as a file, whatever its sender called it. */
-const INLINE = /^(image\/(png|jpeg|gif|webp)|video\/(mp4|webm|3gpp|quicktime)|audio\/[\w.+-]+)$/
+import { isShownInPlace } from './shown_in_place.js'
 
 export default class MediaController {
   /** For people who see the number of the file's conversation. */
@@ -25,6 +23,6 @@ export default class MediaController {
 }
 
 function send(ctx: HttpContext, file: StoredMedia) {
-  const inline = INLINE.test(file.mime) && !ctx.request.input('download')
+  const inline = isShownInPlace(file.mime) && !ctx.request.input('download')
   return sendStoredFile(ctx, file, { inline })
 }

@@ -3,6 +3,8 @@ import { readForm } from '#controllers/forms'
 import { arrangeThread } from '#presenters/inbox/thread'
 import { displayName } from '#presenters/inbox/people'
 import { readCursor } from '#services/inbox/cursor'
+import { removeDraftFile } from '#services/inbox/draft_files'
+import { findSentMessage } from '#services/inbox/find_sent_message'
 import { saveDraft } from '#services/inbox/save_draft'
 import { loadRows } from '#services/inbox/list_conversations'
 import { singleMessage, threadPage } from '#services/inbox/thread'
@@ -39,7 +41,9 @@ export default class MessagesController {
     const { id } = await authorizedConversation(ctx, 'reply')
     const form = await readForm(ctx, sendMessageValidator, 'inbox')
     if (!form.valid) return refuse(ctx, id, { type: 'invalid', reason: 'too_long' })
-    const content = await readContent(ctx, form.data)
+    const known = await findSentMessage(id, form.data.idempotency_key)
+    if (known) return this.#sent(ctx, id, known)
+    const content = await readContent(ctx, id, form.data)
     if (content.type !== 'content') return refuse(ctx, id, content)
     const result = await sendMessage({
       conversationId: id,
@@ -49,7 +53,7 @@ export default class MessagesController {
       idempotencyKey: form.data.idempotency_key ?? null,
     })
     if (result.type !== 'queued' && result.type !== 'duplicate') return refuse(ctx, id, result)
-    await this.#forgetDraft(ctx, id)
+    await this.#forgetDraft(ctx, id, form.data.draft_file_id)
     return this.#sent(ctx, id, result.messageId)
   }
 
@@ -67,11 +71,11 @@ export default class MessagesController {
       )
   }
 
-  /** The script clears its own draft as the box empties; a plain form has nobody else to do it. */
-  async #forgetDraft(ctx: HttpContext, conversationId: number) {
-    if (!isPartial(ctx)) {
-      await saveDraft({ conversationId, userId: ctx.actor.id, body: null, replyToId: null })
-    }
+  /** The script clears what was typed as the box empties; a plain form has nobody else to do it. */
+  async #forgetDraft(ctx: HttpContext, conversationId: number, fileId?: number | null) {
+    const draft = { conversationId, userId: ctx.actor.id }
+    if (fileId) await removeDraftFile(draft, fileId)
+    if (!isPartial(ctx)) await saveDraft({ ...draft, body: null, replyToId: null })
   }
 
   async #contactName(ctx: HttpContext, id: number) {

@@ -1,31 +1,36 @@
+import type { DraftFileRow } from '#services/inbox/draft_files'
 import type { ReplyState } from '#services/inbox/reply_state'
 import type { QuotedRow } from '#services/inbox/message_details'
+import { presentDraftFile } from '#presenters/inbox/draft_file'
 import { clockTime, dayKey, shortTime } from '#presenters/inbox/clock'
 import { presentQuote } from '#presenters/inbox/message'
 import type { Reader } from '#presenters/inbox/reader'
 
 export interface ComposerSource {
+  conversationId: number
   state: ReplyState
   draft: { body: string } | null
+  files: readonly DraftFileRow[]
+  /** Bytes by type of file. */
+  fileLimits: Record<string, number>
   quoted: QuotedRow | null
   contactName: string
   /** Enter sends unless the person prefers otherwise. */
   enterSends: boolean
 }
 
-export function presentComposer(
-  { state, draft, quoted, contactName, enterSends }: ComposerSource,
-  reader: Reader
-) {
+export function presentComposer(source: ComposerSource, reader: Reader) {
+  const { conversationId, state, draft, files, quoted, contactName, enterSends } = source
   return {
     type: state.type,
     notice: noticeOf(state, reader),
     closedAt:
       state.type === 'window_closed' && state.closedAt ? whenWords(state.closedAt, reader) : null,
     draft: draft?.body ?? '',
+    files: files.map((file) => presentDraftFile(file, conversationId, reader)),
     quote: quoted ? presentQuote(quoted, { reader, contactName }) : null,
     enterSends,
-    ...limitsOf(state),
+    ...limitsOf(state, source.fileLimits),
   }
 }
 
@@ -38,13 +43,13 @@ function noticeOf(state: ReplyState, reader: Reader): string | null {
 }
 
 /** What may be attached and reacted with, as the connection declares it. */
-function limitsOf(state: ReplyState) {
+function limitsOf(state: ReplyState, fileLimits: Record<string, number>) {
   const outbound = 'capabilities' in state ? state.capabilities.outbound : null
-  const media = Object.values(outbound?.media ?? {})
+  const types = Object.keys(fileLimits)
   return {
-    accept: media.flatMap(({ mimes }) => mimes).join(','),
-    maxBytes: Math.max(0, ...media.map(({ maxBytes }) => maxBytes)),
-    mayAttach: media.length > 0,
+    accept: types.join(','),
+    fileLimits: JSON.stringify(fileLimits),
+    mayAttach: types.length > 0,
     mayQuote: outbound?.quote ?? false,
     mayReact: state.type === 'ready' && (outbound?.reaction ?? false),
   }

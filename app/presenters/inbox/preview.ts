@@ -21,6 +21,8 @@ const ICONS: Record<string, string> = {
   unknown: 'circle-help',
 }
 
+export const iconOfKind = (kind: string): string | null => ICONS[kind] ?? null
+
 export interface PreviewView {
   icon: string | null
   text: string
@@ -34,7 +36,7 @@ export interface Previewed {
 
 /** A message in one line: an icon for its kind, and its own words or the kind's name. */
 export function presentPreview({ kind, text, durationMs }: Previewed, t: Translate): PreviewView {
-  const icon = ICONS[kind ?? ''] ?? null
+  const icon = iconOfKind(kind ?? '')
   if (kind === 'voice' && durationMs) return { icon, text: playTime(durationMs) }
   if (text) return { icon, text }
   return { icon, text: kind && kind !== 'text' ? t(`inbox.kind.${kind}`) : '' }

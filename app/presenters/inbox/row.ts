@@ -50,7 +50,8 @@ export function presentRow(row: ConversationRow, context: RowContext) {
 }
 
 function presentLastWords(row: ConversationRow, { reader, actorId }: RowContext) {
-  if (row.draft) return { draft: row.draft, preview: null, ticks: null, who: null, failed: false }
+  const draft = presentDraft(row, reader)
+  if (draft) return { draft, preview: null, ticks: null, who: null, failed: false }
   const preview = presentPreview(
     { kind: row.last_message_kind, text: row.last_message_preview, durationMs: row.duration_ms },
     reader.t
@@ -63,6 +64,12 @@ function presentLastWords(row: ConversationRow, { reader, actorId }: RowContext)
     who: isOurs ? authorOf(row, actorId, reader) : null,
     failed: isOurs && row.last_message_state === 'failed',
   }
+}
+
+function presentDraft({ draft, draft_files: files }: ConversationRow, { t }: Reader) {
+  const count = Number(files ?? 0)
+  if (!draft && count === 0) return null
+  return { text: draft || t('inbox.row.draft_files', { count }), hasFiles: count > 0 }
 }
 
 function authorOf(row: ConversationRow, actorId: number, { t }: Reader): string | null {

@@ -23,6 +23,7 @@ const NAMES = [
   'mic',
   'mouse-pointer-click',
   'music',
+  'paperclip',
   'pause',
   'pencil-line',
   'phone',

@@ -1,23 +1,16 @@
-import db from '@adonisjs/lucid/services/db'
+import { changeDraft, type DraftHolder } from '#services/inbox/change_draft'
 
-export interface Draft {
-  conversationId: number
-  userId: number
+export interface Draft extends DraftHolder {
   body: string | null
   replyToId: number | null
 }
 
-/** Keeps what somebody has typed and not sent; an empty draft is none. */
-export async function saveDraft({ conversationId, userId, body, replyToId }: Draft): Promise<void> {
-  const key = { conversation_id: conversationId, user_id: userId }
-  if (!body?.trim() && !replyToId) {
-    await db.from('drafts').where(key).delete()
-    return
-  }
-  await db
-    .knexQuery()
-    .table('drafts')
-    .insert({ ...key, body: body ?? '', reply_to_id: replyToId, updated_at: Date.now() })
-    .onConflict(['conversation_id', 'user_id'])
-    .merge()
+/** Keeps what somebody has typed and not sent, beside the files they attached. */
+export function saveDraft({ conversationId, userId, body, replyToId }: Draft): Promise<void> {
+  return changeDraft({ conversationId, userId }, async (batch) => {
+    await batch.query(
+      'UPDATE drafts SET body = ?, reply_to_id = ? WHERE conversation_id = ? AND user_id = ?',
+      [body?.trim() ? body : '', replyToId, conversationId, userId]
+    )
+  })
 }

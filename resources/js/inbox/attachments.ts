@@ -1,109 +1,127 @@
 import { toast } from '../lib/toasts'
-import { byId, element, glyph, onClick, say } from './dom'
+import { Attachment } from './attachment'
+import { drawAttachment } from './attachment_item'
+import { byId, onClick, say } from './dom'
+import { fileProblem } from './file_limits'
+import { startGivenFiles } from './given_files'
+import { openId } from './thread'
+import { unsentOf } from './unsent'
 
-let files: { file: File; preview: string | null }[] = []
+/** Every file that waits in a composer, with the line that shows it. Uploads go on while another conversation is open. */
+const shown = new Map<Attachment, HTMLElement>()
+/** Files that a message on its way carries. */
+const leaving = new Set<Attachment>()
 
-const form = () => byId<HTMLFormElement>('composer-form')
+const list = () => byId('attachments')
 
 export function startAttachments() {
-  document.addEventListener('change', (event) => {
-    const input = event.target as HTMLInputElement
-    if (input.id !== 'attach') return
-    add([...(input.files ?? [])])
-    input.value = ''
+  startGivenFiles(add)
+  onClick('[data-unattach]', (button) => withItem(button, (attachment) => void remove(attachment)))
+  onClick('[data-upload-again]', (button) => withItem(button, (attachment) => upload(attachment)))
+  addEventListener('beforeunload', (event) => {
+    if ([...shown.keys(), ...leaving].some(({ isMoving }) => isMoving)) event.preventDefault()
   })
-  document.addEventListener('paste', (event) => {
-    const pasted = [...(event.clipboardData?.files ?? [])]
-    if (pasted.length === 0 || !(event.target as Element).closest('#composer')) return
-    event.preventDefault()
-    add(pasted)
-  })
-  onClick('[data-unattach]', (button) => {
-    remove(Number(button.dataset.unattach))
-  })
-  startDropping()
 }
 
-/** Takes the files away; what they were is up to the caller now. */
-export function takeFiles(): File[] {
-  const taken = files.map(({ file }) => file)
-  clearFiles()
+/** Called for a composer that was just drawn: the server's files, and those that are still on their way there. */
+export function settleAttachments() {
+  const id = openId()
+  const drawn = [...(list()?.querySelectorAll<HTMLElement>('.attachment') ?? [])]
+  const served = new Map(drawn.map((item) => [item.dataset.file!, item]))
+  for (const attachment of of(id)) {
+    const item = served.get(attachment.id ?? '')
+    if (item) item.replaceWith(shown.get(attachment)!)
+    else if (attachment.id) drop(attachment)
+    else list()?.append(shown.get(attachment)!)
+    served.delete(attachment.id ?? '')
+  }
+  const sent = new Set([
+    ...unsentOf(id ?? '').map(({ file }) => file?.id),
+    ...[...leaving].map((attachment) => attachment.id),
+  ])
+  for (const [fileId, item] of served) {
+    if (sent.has(fileId)) item.remove()
+    else show(fromItem(id!, item), item)
+  }
+  hideWhenEmpty()
+}
+
+/** Takes what is attached away from the composer, for messages to carry. What was refused stays, with its reason. */
+export function takeAttachments(): Attachment[] {
+  const taken = of(openId()).filter(({ state }) => state !== 'refused')
+  for (const attachment of taken) {
+    drop(attachment)
+    leaving.add(attachment)
+  }
   return taken
 }
 
-export function clearFiles() {
-  for (const { preview } of files) if (preview) URL.revokeObjectURL(preview)
-  files = []
-  draw()
+/** Its message has been accepted, or was given up. */
+export function noteGone(attachment: Attachment) {
+  leaving.delete(attachment)
 }
 
-function add(chosen: File[]) {
-  const max = Number(form()?.dataset.maxBytes ?? 0)
-  const fitting = chosen.filter((file) => file.size <= max)
-  if (fitting.length < chosen.length) {
-    toast(say('tooLarge', { MAX: `${Math.floor(max / 1_000_000)} MB` }), 'danger')
+const of = (conversationId: string | null) =>
+  [...shown.keys()].filter((attachment) => attachment.conversationId === conversationId)
+
+function add(files: File[]) {
+  const id = openId()
+  if (!id || !list()) return
+  for (const file of files) {
+    const attachment = Attachment.of(id, file)
+    list()!.append(show(attachment))
+    const problem = fileProblem(file)
+    if (problem) attachment.refuse(problem)
+    else upload(attachment)
   }
-  files.push(
-    ...fitting.map((file) => ({
-      file,
-      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
-    }))
-  )
-  draw()
+  hideWhenEmpty()
   byId('composer-text')?.focus()
 }
 
-function remove(index: number) {
-  const [{ preview }] = files.splice(index, 1)
-  if (preview) URL.revokeObjectURL(preview)
-  draw()
+function upload(attachment: Attachment) {
+  // Its line says what went wrong.
+  attachment.arrive().catch(() => {})
 }
 
-function draw() {
-  const list = byId('attachments')
-  if (!list) return
-  list.hidden = files.length === 0
-  list.replaceChildren(...files.map(drawFile))
+async function remove(attachment: Attachment) {
+  drop(attachment)
+  byId('composer-text')?.focus()
+  try {
+    await attachment.remove()
+  } catch {
+    if (attachment.conversationId === openId()) list()?.append(show(attachment))
+    hideWhenEmpty()
+    toast(say('failed'), 'danger')
+  }
 }
 
-function drawFile(
-  { file, preview }: { file: File; preview: string | null },
-  index: number
-): HTMLElement {
-  const item = element('li', 'attachment')
-  if (preview) {
-    const image = element('img')
-    image.src = preview
-    image.alt = ''
-    item.append(image)
-  } else item.append(glyph('file-text'))
-  item.append(element('span', 'truncate', file.name))
-  const button = element('button', 'attachment-remove')
-  button.type = 'button'
-  button.dataset.unattach = String(index)
-  button.setAttribute('aria-label', say('removeFile', { NAME: file.name }))
-  button.append(glyph('x'))
-  item.append(button)
-  return item
+function show(attachment: Attachment, item?: HTMLElement): HTMLElement {
+  const line = item ?? drawAttachment(attachment)
+  shown.set(attachment, line)
+  attachment.onChange = () => drawAttachment(attachment, line)
+  return line
 }
 
-/** Dropping works anywhere on the thread; the composer says so. */
-function startDropping() {
-  let depth = 0
-  const over = (on: boolean) => byId('thread')?.toggleAttribute('data-dropping', on)
-  const accepts = (event: DragEvent) =>
-    event.dataTransfer?.types.includes('Files') && byId('attach') !== null
-  document.addEventListener('dragenter', (event) => accepts(event) && depth++ === 0 && over(true))
-  document.addEventListener(
-    'dragleave',
-    (event) => accepts(event) && --depth <= 0 && ((depth = 0), over(false))
-  )
-  document.addEventListener('dragover', (event) => accepts(event) && event.preventDefault())
-  document.addEventListener('drop', (event) => {
-    depth = 0
-    over(false)
-    if (!accepts(event)) return
-    event.preventDefault()
-    add([...event.dataTransfer!.files])
-  })
+function drop(attachment: Attachment) {
+  shown.get(attachment)?.remove()
+  shown.delete(attachment)
+  hideWhenEmpty()
+}
+
+function fromItem(conversationId: string, item: HTMLElement): Attachment {
+  const isPicture = item.querySelector('img') !== null
+  const { file, name } = item.dataset
+  const attachment = Attachment.kept(conversationId, file!, name!, isPicture)
+  attachment.words = item.querySelector('.attachment-note')!.textContent
+  return attachment
+}
+
+function withItem(button: HTMLElement, run: (attachment: Attachment) => void) {
+  const item = button.closest<HTMLElement>('.attachment')
+  const found = [...shown].find(([, line]) => line === item)
+  if (found) run(found[0])
+}
+
+function hideWhenEmpty() {
+  list()?.toggleAttribute('hidden', list()!.childElementCount === 0)
 }

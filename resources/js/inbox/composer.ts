@@ -1,4 +1,4 @@
-import { clearFiles, takeFiles } from './attachments'
+import { settleAttachments, takeAttachments } from './attachments'
 import { byId, onClick } from './dom'
 import { flushDraft, keptDraft, noteDraft } from './drafts'
 import { ask } from './requests'
@@ -29,10 +29,19 @@ export function startComposer() {
 
 /** Called for a composer that was just drawn. */
 export function settleComposer() {
-  clearFiles()
+  settleAttachments()
   if (openId()) restoreDraft(openId()!)
   grow()
-  if (openId()) restoreUnsent(openId()!)
+  if (openId()) restoreUnsent(openId()!, handBack)
+}
+
+/** What was written with a file that got lost is a draft again. */
+function handBack(text: string) {
+  const field = box()
+  if (!field || field.value.includes(text)) return
+  field.value = [text, field.value].filter(Boolean).join('\n')
+  grow()
+  noteDraft(openId()!)
 }
 
 function restoreDraft(id: string) {
@@ -66,15 +75,13 @@ function submit() {
   const id = openId()
   if (!field || !id) return
   const body = field.value.trim()
-  const attached = takeFiles()
+  const attached = takeAttachments()
   if (!body && attached.length === 0) return field.focus()
   const replyTo = byId<HTMLInputElement>('reply-to')?.value ?? ''
   const at = Date.now()
-  const base = { conversationId: id, replyTo, at }
-  if (attached.length === 0) send({ ...base, key: crypto.randomUUID(), body })
-  attached.forEach((file, index) =>
-    send({ ...base, key: crypto.randomUUID(), body: index === 0 ? body : '', file })
-  )
+  const message = () => ({ conversationId: id, replyTo, at, key: crypto.randomUUID() })
+  if (attached.length === 0) send({ ...message(), body })
+  attached.forEach((file, index) => send({ ...message(), body: index === 0 ? body : '' }, file))
   field.value = ''
   unquote()
   grow()

@@ -1,166 +1,124 @@
-import { byId, element, glyph, parse, say } from './dom'
-import { headers, Refused } from './requests'
-import { forgetUnsent, keepUnsent, type Unsent, unsentOf } from './unsent'
+import { Attachment } from './attachment'
+import { noteGone } from './attachments'
+import { byId, parse, say } from './dom'
+import { inLine } from './line'
+import { Refused } from './requests'
 import { mergeMessages, openId, tidy } from './thread'
+import { forgetUnsent, keepUnsent, type Unsent, unsentOf } from './unsent'
+import { drawUnsent, showFailure, showProgress, showWaiting } from './unsent_bubble'
+import { post } from './upload'
 
-export interface Outgoing extends Unsent {
-  file?: File
+/** A message on its way, and the bubble that shows it. */
+interface Departure {
+  message: Unsent
+  attachment: Attachment | null
+  item: HTMLElement
 }
 
-/** One after the other, so that messages arrive in the order they were written. */
-let queue: Promise<void> = Promise.resolve()
+/** By key; a thread that is opened again shows them again. */
+const underWay = new Map<string, Departure>()
 
 /** Shows a message at once with its clock, and sends it. It ends as the server's bubble or says why not. */
-export function send(outgoing: Outgoing) {
-  if (!outgoing.file) keepUnsent(outgoing)
-  const bubble = drawBubble(outgoing)
-  byId('messages')?.append(bubble)
+export function send(message: Unsent, attachment: Attachment | null = null) {
+  const departure = depart(message, attachment)
+  keep(departure)
+  byId('messages')?.append(departure.item)
   tidy(byId('messages')!)
   byId('thread-scroll')?.scrollTo({ top: 0 })
-  enqueue(outgoing, bubble)
+  enqueue(departure)
 }
 
-/** Messages that a reload or a lost connection left behind. */
-export function restoreUnsent(conversationId: string) {
-  for (const outgoing of unsentOf(conversationId)) {
-    if (document.querySelector(`li[data-key="${CSS.escape(outgoing.key)}"]`)) {
-      forgetUnsent(outgoing.key)
-      continue
-    }
-    const bubble = drawBubble(outgoing)
-    byId('messages')?.append(bubble)
-    fail(outgoing, bubble, say('offline'))
+/** Messages that a reload, a lost connection or a look at another conversation left behind. */
+export function restoreUnsent(conversationId: string, handBack: (text: string) => void) {
+  for (const message of unsentOf(conversationId)) revive(message, handBack)
+  for (const departure of underWay.values()) {
+    const { message, item } = departure
+    if (message.conversationId !== conversationId || item.isConnected) continue
+    if (isAccepted(message)) settle(departure)
+    else byId('messages')?.append(item)
   }
 }
 
-function enqueue(outgoing: Outgoing, bubble: HTMLElement) {
-  setWaiting(bubble)
-  queue = queue.then(() => deliver(outgoing, bubble))
+/** Where a file had not arrived, what was written with it is handed back: there is nothing left to send it with. */
+function revive(message: Unsent, handBack: (text: string) => void) {
+  if (underWay.has(message.key)) return
+  if (isAccepted(message)) return forgetUnsent(message.key)
+  if (message.file && !message.file.id) {
+    forgetUnsent(message.key)
+    return handBack(message.body)
+  }
+  fail(depart(message, carried(message)), say('offline'))
 }
 
-async function deliver(outgoing: Outgoing, bubble: HTMLElement) {
+const isAccepted = ({ key }: Unsent) =>
+  document.querySelector(`li[data-key="${CSS.escape(key)}"]:not([data-unsent])`) !== null
+
+function depart(message: Unsent, attachment: Attachment | null): Departure {
+  const departure = { message, attachment, item: drawUnsent(message, attachment) }
+  underWay.set(message.key, departure)
+  return departure
+}
+
+function carried({ conversationId, file }: Unsent): Attachment | null {
+  return file?.id ? Attachment.kept(conversationId, file.id, file.name, file.isPicture) : null
+}
+
+/** A reload finds it again, with its file. */
+function keep({ message, attachment }: Departure) {
+  if (!attachment) return keepUnsent(message)
+  const { id, name, picture } = attachment
+  keepUnsent({ ...message, file: { id, name, isPicture: picture !== null } })
+}
+
+function enqueue(departure: Departure) {
+  showWaiting(departure.item)
+  // Messages arrive in the order they were written.
+  void inLine(`send ${departure.message.conversationId}`, () => deliver(departure))
+}
+
+async function deliver(departure: Departure) {
+  const { message, attachment, item } = departure
   try {
-    const html = await post(outgoing, (percent) => showProgress(bubble, percent))
-    forgetUnsent(outgoing.key)
-    if (openId() === outgoing.conversationId) mergeMessages(parse(html))
-  } catch (error) {
-    const words = error instanceof Refused ? error.words || say('failed') : say('offline')
-    fail(outgoing, bubble, words)
-  }
-}
-
-/** XMLHttpRequest, because fetch can't tell how much of a file has left. */
-function post(outgoing: Outgoing, onProgress: (percent: number) => void): Promise<string> {
-  const form = new FormData()
-  form.set('body', outgoing.body)
-  form.set('reply_to_id', outgoing.replyTo)
-  form.set('idempotency_key', outgoing.key)
-  if (outgoing.file) form.set('file', outgoing.file)
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/inbox/${outgoing.conversationId}/messages`)
-    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value)
-    request.timeout = outgoing.file ? 300_000 : 30_000
-    request.upload.onprogress = (event) =>
-      outgoing.file && onProgress(Math.round((event.loaded / event.total) * 100))
-    request.onerror =
-      request.ontimeout =
-      request.onabort =
-        () => reject(new TypeError('no connection'))
-    request.onload = () => {
-      if (request.status < 300) resolve(request.responseText)
-      else {
-        reject(
-          new Refused(request.status, request.responseText.length < 400 ? request.responseText : '')
-        )
-      }
+    if (attachment) {
+      attachment.onChange = () => showProgress(item, attachment)
+      await attachment.arrive()
+      keep(departure)
     }
-    request.send(form)
-  })
-}
-
-function drawBubble({ key, body, file, at }: Outgoing): HTMLElement {
-  const item = element('li', 'msg msg-out is-unsent')
-  const author = `out|user|${byId('inbox')?.dataset.me}`
-  Object.assign(item.dataset, {
-    key,
-    unsent: '',
-    author,
-    group: `${author}|${Math.floor(at / 60_000)}`,
-  })
-  const bubble = element('div', 'bubble')
-  if (file) bubble.append(drawFile(file))
-  if (body) {
-    const text = element('div', 'text text-plain', body)
-    text.dir = 'auto'
-    bubble.append(text)
+    const html = await post(`/inbox/${message.conversationId}/messages`, formOf(departure))
+    settle(departure)
+    if (openId() === message.conversationId) mergeMessages(parse(html))
+  } catch (error) {
+    attachment?.lose(error)
+    fail(departure, error instanceof Refused ? error.words || say('failed') : say('offline'))
   }
-  const meta = element('span', 'meta')
-  const time = element('time')
-  const clock = {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: byId('inbox')?.dataset.timezone,
-  } as const
-  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, clock).format(at)
-  meta.append(
-    time,
-    glyph('clock-3', 'tick tick-clock'),
-    element('span', 'visually-hidden', say('sending'))
-  )
-  bubble.append(meta)
-  const row = element('div', 'msg-row')
-  row.append(bubble)
-  item.append(row)
-  return item
 }
 
-function drawFile(file: File): HTMLElement {
-  if (file.type.startsWith('image/')) {
-    const image = element('img', 'media-frame unsent-image')
-    image.src = URL.createObjectURL(file)
-    image.alt = file.name
-    return image
-  }
-  const card = element('span', 'doc')
-  const icon = element('span', 'doc-icon')
-  icon.append(glyph('file-text'))
-  card.append(icon, element('span', 'doc-name', file.name))
-  return card
+function formOf({ message, attachment }: Departure): FormData {
+  const form = new FormData()
+  form.set('body', message.body)
+  form.set('reply_to_id', message.replyTo)
+  form.set('idempotency_key', message.key)
+  if (attachment) form.set('draft_file_id', attachment.id!)
+  return form
 }
 
-function showProgress(item: HTMLElement, percent: number) {
-  let bar = item.querySelector('progress')
-  if (!bar) {
-    bar = element('progress', 'upload-bar')
-    bar.max = 100
-    item.querySelector('.meta')!.before(bar)
-  }
-  bar.value = percent
-  bar.setAttribute('aria-label', say('uploading', { PERCENT: percent }))
+/** Nothing of it needs to be kept any more. */
+function settle({ message, attachment }: Departure) {
+  underWay.delete(message.key)
+  forgetUnsent(message.key)
+  if (!attachment) return
+  noteGone(attachment)
+  attachment.release()
 }
 
-function setWaiting(item: HTMLElement) {
-  item.querySelector('.trouble')?.remove()
-  item.querySelector('.tick')?.replaceWith(glyph('clock-3', 'tick tick-clock'))
-}
-
-function fail(outgoing: Outgoing, item: HTMLElement, words: string) {
-  item.querySelector('progress')?.remove()
-  item.querySelector('.tick')?.replaceWith(glyph('circle-alert', 'tick tick-failed'))
-  item.querySelector('.trouble')?.remove()
-  const trouble = element('div', 'trouble trouble-failed')
-  const text = element('p')
-  text.append(element('strong', '', `${say('notSent')}. `), words)
-  const again = element('button', 'button button-small button-danger-quiet', say('retry'))
-  const discard = element('button', 'button button-small button-quiet', say('discard'))
-  again.type = discard.type = 'button'
-  again.addEventListener('click', () => enqueue(outgoing, item))
-  discard.addEventListener('click', () => {
-    forgetUnsent(outgoing.key)
-    item.remove()
+function fail(departure: Departure, words: string) {
+  showFailure(departure.item, words, {
+    again: () => enqueue(departure),
+    discard() {
+      settle(departure)
+      departure.item.remove()
+      // What can't be taken away now comes back with the draft.
+      departure.attachment?.remove().catch(() => {})
+    },
   })
-  trouble.append(text, again, discard)
-  trouble.setAttribute('role', 'alert')
-  item.append(trouble)
 }

@@ -1,10 +1,12 @@
-/** Texts on their way: kept in this browser until the server has them, so that nothing typed is lost. */
+/** Messages on their way: kept in this browser until the server has them, so that nothing typed is lost. */
 export interface Unsent {
   key: string
   conversationId: string
   body: string
   replyTo: string
   at: number
+  /** The file it carries, as the draft keeps it; without an id it has not arrived there. */
+  file?: { id: string | null; name: string; isPicture: boolean }
 }
 
 const NAME = 'balcao:unsent'
