@@ -16,10 +16,9 @@ export function numberHealth(node: Loose): ConnectionHealthPatch {
     displayNumber: displayNumber(node.display_phone_number),
     verifiedName: text(node.verified_name),
     nameStatus: text(node.name_status),
-    quality: QUALITIES[text(node.quality_rating) ?? ''] ?? 'unknown',
+    quality: qualityOf(node.quality_rating),
     messagingLimit: word(node[LIMIT_FIELD]),
-    throughputPerSecond:
-      record(node.throughput).level === 'HIGH' ? HIGH_PER_SECOND : STANDARD_PER_SECOND,
+    throughputPerSecond: throughputOf(record(node.throughput).level),
     problem: problem ?? '',
   })
 }
@@ -30,17 +29,27 @@ const QUALITIES: Record<string, ConnectionHealthPatch['quality']> = {
   RED: 'red',
 }
 
+/** What a host leaves out stays as it was. */
+function qualityOf(rating: unknown): ConnectionHealthPatch['quality'] {
+  return rating === undefined ? undefined : (QUALITIES[text(rating) ?? ''] ?? 'unknown')
+}
+
+function throughputOf(level: unknown): number | undefined {
+  if (level === undefined) return undefined
+  return level === 'HIGH' ? HIGH_PER_SECOND : STANDARD_PER_SECOND
+}
+
 /** An open list of words at Meta: only CONNECTED sends without a doubt. */
 function stateOf(
   status: string | undefined,
   sending: string | undefined
 ): ConnectionHealthPatch['state'] {
-  if (status === undefined) return 'unknown'
-  if (['FLAGGED', 'RESTRICTED', 'RATE_LIMITED'].includes(status) || sending === 'LIMITED') {
+  if (['FLAGGED', 'RESTRICTED', 'RATE_LIMITED'].includes(status ?? '') || sending === 'LIMITED') {
     return 'limited'
   }
   if (sending === 'BLOCKED') return 'disconnected'
   if (status === 'CONNECTED') return 'connected'
+  if (status === undefined) return sending === 'AVAILABLE' ? 'connected' : 'unknown'
   return status === 'UNKNOWN' ? 'unknown' : 'disconnected'
 }
 

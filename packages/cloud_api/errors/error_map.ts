@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '#contracts/broker'
 import type { BrokerError, BrokerErrorClass, RetryAdvice } from '#contracts/errors'
 import { ERROR_RANGES, ERROR_RULES, type ErrorRule } from './error_codes.js'
+import { ON_PREMISES_RULES } from './on_premises_codes.js'
 import { record, text } from '../webhook/values.js'
 
 const NO_SUCH_OBJECT = 33
@@ -70,6 +71,7 @@ function ruleFor(code: number | null, error: Record<string, unknown>, status: nu
     code === null
       ? undefined
       : (ERROR_RULES.get(code) ??
+        ON_PREMISES_RULES.get(code) ??
         ERROR_RANGES.find(([from, to]) => code >= from && code <= to)?.[2])
   if (known) return known
   return error.is_transient === true

@@ -66,6 +66,7 @@ async function download(
   connection: ConnectionContext,
   address: string
 ): Promise<Fetched | 'gone'> {
+  if (!URL.canParse(address)) return 'gone'
   try {
     const answer = await connection.http({
       ...hosting.download(connection, address),

@@ -3,12 +3,12 @@ import { createServer } from 'node:net'
 import type { ConnectionContext, RawRequest } from '#contracts/broker'
 import { createHttpClient } from '#lib/http_client'
 import { registerBrokerSuite } from '#tests/contracts/register_broker_suite'
+import { documentedFailures } from '#tests/fakes/meta_cloud/documented_failures'
 import { MetaCloudFake } from '#tests/fakes/meta_cloud/meta_cloud_fake'
 import { DEFAULT_OPTIONS } from '#tests/fakes/meta_cloud/options'
 import { signature } from '#tests/fakes/meta_cloud/webhooks'
 import { metaCloudBroker } from '../broker/meta_cloud_broker.js'
 import { manifest } from '../manifest.js'
-import { documentedFailures } from './documented_failures.js'
 
 const VERIFY_TOKEN = 'a token that the host made'
 const silent = { info() {}, warn() {}, error() {} }

@@ -1,6 +1,6 @@
 import type { BrokerErrorClass, RetryAdvice } from '#contracts/errors'
 import type { FailureCase } from '#tests/contracts/broker_suite'
-import type { MetaCloudFake } from '#tests/fakes/meta_cloud/meta_cloud_fake'
+import type { MetaCloudFake } from './meta_cloud_fake.js'
 
 /** Meta's table of errors as the sender must act on it, written apart from the code under test. */
 const TABLE: [codes: number[], expected: BrokerErrorClass, retry: RetryAdvice][] = [

@@ -1,0 +1,42 @@
+import type { DeliveryFacts } from '#contracts/broker'
+import type { BrokerEvent } from '#contracts/events'
+import { readBareMessages, readEnvelope } from '#packages/cloud_api/webhook/delivery'
+import { type Loose, readJson, record, text, word } from '#packages/cloud_api/webhook/values'
+
+/** Names our number in the address we register, for deliveries that don't. */
+export const NUMBER_PARAMETER = 'number'
+
+const BARE_LISTS = ['messages', 'statuses', 'errors']
+const ENVELOPE = 'whatsapp_business_account'
+
+/** Meta's envelope; the sandbox and numbers of older hosts post the value alone. */
+export function parseWebhook(body: Uint8Array, { query }: DeliveryFacts): BrokerEvent[] {
+  const document = record(readJson(body))
+  if (document.object !== undefined || document.entry !== undefined) {
+    return readEnvelope({ object: ENVELOPE, ...document })
+  }
+  if (BARE_LISTS.some((name) => document[name] !== undefined)) return readBare(document, query)
+  return Object.keys(document).length === 0 ? [] : [notice(document)]
+}
+
+function readBare(document: Loose, query: URLSearchParams): BrokerEvent[] {
+  const named = word(record(document.metadata).phone_number_id)
+  const externalId = named ?? query.get(NUMBER_PARAMETER)
+  if (externalId) return readBareMessages(document, externalId)
+  const reason = 'the delivery names no number: register the webhook again'
+  return [{ type: 'unparsed', externalId: null, at: null, reason, data: document }]
+}
+
+/** News of the account at 360dialog itself, and whatever else they may post. */
+function notice(document: Loose): BrokerEvent {
+  const topic = text(document.event) ?? text(document.type) ?? 'notice'
+  return {
+    type: 'account',
+    externalId: null,
+    at: null,
+    topic,
+    severity: 'info',
+    summary: `360dialog tells: ${topic.replaceAll('_', ' ')}`,
+    data: document,
+  }
+}
