@@ -21,6 +21,8 @@ export default class MessagingProvider {
     await this.#joinProcesses()
     eventStreams.start()
     if (env.get('PROCESS_ROLE') !== 'web') {
+      const { applyPins } = await import('#services/routing/pins')
+      await applyPins()
       await sender.start()
       mediaFetcher.start()
       upkeep.start()

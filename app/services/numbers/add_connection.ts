@@ -20,7 +20,7 @@ export type AddConnectionResult =
   | { type: 'taken'; numberId: number | null }
   | { type: 'not_found' }
 
-/** Another way to reach a number. The first one becomes active, later ones stand by until somebody switches. */
+/** Another way to reach a number. The first one becomes active, later ones only listen until somebody swaps. */
 export async function addConnection(
   input: { numberId: number; accountId: number; externalId?: string | null },
   by: Initiator
@@ -50,7 +50,7 @@ async function store(
       const active = await Connection.query({ client: trx })
         .where({ numberId, role: 'active' })
         .first()
-      const role: ConnectionRole = active ? 'standby' : 'active'
+      const role: ConnectionRole = active ? 'receive_only' : 'active'
       const data = { numberId, brokerAccountId, externalId, role }
       const row = await createConnectionRow(data, trx)
       await recordAudit(

@@ -3,6 +3,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Connection, { type ConnectionRole } from '#models/connection'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import { announceConnections } from '#services/numbers/connections_changed'
+import { relief } from '#services/routing/relief'
+import { swapBroker, type SwapResult } from '#services/routing/swap_broker'
 
 export type ChangeRoleResult =
   | { type: 'changed'; connection: Connection; previousActiveId: number | null }
@@ -11,25 +13,32 @@ export type ChangeRoleResult =
   | { type: 'not_found' }
 
 /**
- * A number has one active connection. Making another one active drains the former in the same
- * transaction: it sends nothing new and still takes statuses of what it sent.
+ * A number has one active connection. Making another one active swaps the number's broker; every other role is only a
+ * word on the connection itself.
  */
 export async function changeConnectionRole(
   connectionId: number,
   role: ConnectionRole,
   by: Initiator
 ): Promise<ChangeRoleResult> {
+  if (role === 'active') return toChange(await swapBroker({ kind: 'flip', connectionId }, by))
   const result = await db.transaction((trx) => change(connectionId, role, by, trx))
   if (result.type === 'changed') {
     const { id, numberId, brokerAccountId } = result.connection
-    const connectionIds = [id, ...(result.previousActiveId ? [result.previousActiveId] : [])]
     await announceConnections({
-      connectionIds,
+      connectionIds: [id],
       numberIds: [numberId],
       accountIds: [brokerAccountId],
     })
+    relief.ask(id)
   }
   return result
+}
+
+function toChange(result: SwapResult): ChangeRoleResult {
+  if (result.type === 'not_found') return result
+  const previousActiveId = result.type === 'swapped' ? result.previousActiveId : null
+  return { type: 'changed', connection: result.connection, previousActiveId }
 }
 
 async function change(
@@ -42,21 +51,12 @@ async function change(
   if (!connection) return { type: 'not_found' }
   if (connection.role === role) return { type: 'changed', connection, previousActiveId: null }
   if (connection.role === 'active') return { type: 'last_active' }
-  const active = await Connection.query({ client: trx })
-    .where({ numberId: connection.numberId, role: 'active' })
-    .forUpdate()
-    .first()
-  if (role === 'active' && active) await active.merge({ role: 'draining' }).save()
   const data = { numberId: connection.numberId, from: connection.role, to: role }
-  await connection.merge({ role }).save()
+  await connection.merge({ role, retiresAt: null }).save()
   await recordAudit(
     by,
     { action: 'connection.role_changed', subject: { type: 'connection', id }, data },
     trx
   )
-  return {
-    type: 'changed',
-    connection,
-    previousActiveId: role === 'active' ? (active?.id ?? null) : null,
-  }
+  return { type: 'changed', connection, previousActiveId: null }
 }

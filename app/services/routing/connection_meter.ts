@@ -6,6 +6,8 @@ import { addLatency, type Latencies, noLatencies, sumLatencies } from '#services
 const MINUTE_MS = 60_000
 const FLUSH_MS = 10_000
 
+export const CONNECTION_MINUTES_KEPT_MS = 48 * 3_600_000
+
 const COLUMN = {
   none: 'accepted',
   message: 'refused',

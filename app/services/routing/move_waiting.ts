@@ -6,6 +6,9 @@ import { routesOf } from '#services/routing/route_rows'
 
 const AT_ONCE = 200
 
+/** One that drains still sends what is its own. */
+const SENDING_ROLES = ['active', 'standby', 'draining']
+
 interface Waiting {
   id: number
   message_id: number
@@ -15,7 +18,8 @@ interface Waiting {
 
 /**
  * Messages that wait for a connection which can't send them now go to another one. Waiting means certainly not sent:
- * never claimed, or refused for sure. One whose message may have left through this connection before stays with it.
+ * never claimed, or refused for sure. One whose message may have left through this connection before stays with it, while
+ * it can still send.
  * Returns where messages went.
  */
 export async function moveWaiting(connectionId: number): Promise<Set<number>> {
@@ -23,16 +27,18 @@ export async function moveWaiting(connectionId: number): Promise<Set<number>> {
   const connection = await db
     .from('connections')
     .where('id', connectionId)
-    .select('number_id')
+    .select('number_id', 'role')
     .first()
   if (!connection) return reached
+  const keepsRisky = SENDING_ROLES.includes(connection.role)
   for (let after = 0; ;) {
     const rows = await waitingAt(connectionId, db.connection()).where('o.id', '>', after)
     if (rows.length === 0) return reached
     after = rows.at(-1)!.id
     const targets = await targetsOf(connection.number_id, connectionId, rows)
     for (const [targetId, moving] of targets) {
-      const moved = await db.transaction((trx) => moveRows(trx, connectionId, targetId, moving))
+      const move = { fromId: connectionId, toId: targetId, keepsRisky, only: moving }
+      const moved = await db.transaction((trx) => moveRows(trx, move))
       if (moved > 0) reached.add(targetId)
     }
   }
@@ -72,28 +78,36 @@ async function homesOf(rows: Waiting[]): Promise<Map<number, number | null>> {
 
 /** Everything that waits for one connection goes to another: its number's broker was swapped. */
 export function moveAll(trx: TransactionClientContract, fromId: number, toId: number) {
-  return moveRows(trx, fromId, toId, null)
+  return moveRows(trx, { fromId, toId, keepsRisky: true, only: null })
+}
+
+interface Move {
+  fromId: number
+  toId: number
+  /** Leaves attempts whose message may have gone through the former connection before. */
+  keepsRisky: boolean
+  only: Waiting[] | null
 }
 
 /** What the former connection had prepared (uploaded files) means nothing to the next. */
 async function moveRows(
   trx: TransactionClientContract,
-  fromId: number,
-  toId: number,
-  only: Waiting[] | null
+  { fromId, toId, keepsRisky, only }: Move
 ): Promise<number> {
   const query = trx
     .query<Waiting>()
     .from('outbox')
     .where('connection_id', fromId)
     .where('state', 'pending')
-    .whereNotExists((earlier) =>
+  if (keepsRisky) {
+    query.whereNotExists((earlier) =>
       earlier
         .from('outbox as e')
         .whereColumn('e.message_id', 'outbox.message_id')
         .where('e.connection_id', fromId)
         .whereIn('e.state', ['unknown', 'unsettled'])
     )
+  }
   if (only) {
     query.whereIn(
       'id',

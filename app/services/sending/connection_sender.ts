@@ -28,7 +28,7 @@ export interface SenderHooks {
   owner: string
   onPause(connectionId: number, untilMs: number, error: BrokerError): void
   /** Back in the outbox, certainly not sent: another connection may have it. */
-  onReturned(connectionId: number): void
+  onReturned(connectionId: number, isHeld: boolean): void
 }
 
 /**
@@ -152,7 +152,8 @@ export class ConnectionSender {
     }
     this.#judge(delivered)
     await outcomeLane.submit({ attempt, externalId: context.externalId, end, at: Date.now() })
-    if (end.type === 'again') this.hooks.onReturned(context.connectionId)
+    const isHeld = this.#heldUntil() > Date.now()
+    if (end.type === 'again') this.hooks.onReturned(context.connectionId, isHeld)
   }
 
   /** One that asked for a pause itself need not be judged as well: the pause ends when its cause is mended. */

@@ -126,9 +126,9 @@ class Sender {
       )
   }
 
-  #onReturned = (connectionId: number) => {
-    const sendsForNow = ['active', 'standby'].includes(this.#loops.get(connectionId)?.role ?? '')
-    if (!sendsForNow || breakers.phase(connectionId) === 'open') relief.ask(connectionId)
+  #onReturned = (connectionId: number, isHeld: boolean) => {
+    const isRoute = ['active', 'standby'].includes(this.#loops.get(connectionId)?.role ?? '')
+    if (isHeld || !isRoute) relief.ask(connectionId)
   }
 
   #onBreaker = (connectionId: number) => {

@@ -3,6 +3,8 @@ import { firstIdAt } from '#lib/ids'
 import { writeTransaction } from '#services/database/write_transaction'
 import { removeUnsentUploads } from '#services/media/uploads'
 import { refreshDueHealth } from '#services/numbers/refresh_due_health'
+import { CONNECTION_MINUTES_KEPT_MS } from '#services/routing/connection_meter'
+import { retireConnections } from '#services/routing/retire_connections'
 import { expireSessions } from '#services/sessions/apply_sessions'
 
 const HOUR_MS = 3_600_000
@@ -23,6 +25,8 @@ const TASKS: { name: string; everyMs: number; run(): Promise<unknown> }[] = [
     run: () => writeTransaction((batch) => expireSessions(batch, Date.now())),
   },
   { name: 'ask brokers for health', everyMs: 5 * 60_000, run: () => refreshDueHealth() },
+  { name: 'retire connections', everyMs: 60_000, run: () => retireConnections() },
+  { name: 'prune connection minutes', everyMs: HOUR_MS, run: pruneConnectionMinutes },
   { name: 'prune change log', everyMs: HOUR_MS, run: pruneChangeLog },
   {
     name: 'prune early statuses',
@@ -45,6 +49,14 @@ function prune(table: string, column: string, keptMs: number) {
       `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${ROWS_PER_TURN})`,
       [Date.now() - keptMs]
     )
+  )
+}
+
+function pruneConnectionMinutes() {
+  return writeTransaction((batch) =>
+    batch.query('DELETE FROM connection_minutes WHERE minute < ?', [
+      Date.now() - CONNECTION_MINUTES_KEPT_MS,
+    ])
   )
 }
 

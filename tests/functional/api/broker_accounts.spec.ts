@@ -35,7 +35,7 @@ test.group('Broker accounts and connections in the API', (group) => {
     const second = await client.post('/api/v1/connections').bearerToken(token).json(input)
     second.assertStatus(201)
     matchesDocument(second, 'api.v1.connections.store')
-    assert.equal(second.body().data.role, 'standby')
+    assert.equal(second.body().data.role, 'receive_only')
     const { id } = second.body().data
     const inUse = await client
       .delete(`/api/v1/broker-accounts/${input.brokerAccountId}`)

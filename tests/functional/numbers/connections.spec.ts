@@ -40,11 +40,11 @@ test.group('Connections of a number', (group) => {
     paper = installPaperBroker()
   })
 
-  test('a second one stands by', async ({ assert }) => {
+  test('a second one only listens', async ({ assert }) => {
     const { number, account } = await givenNumber()
     await givenSecondConnection(number.id, account.id)
 
-    assert.deepEqual(await roles(number.id), ['active', 'standby'])
+    assert.deepEqual(await roles(number.id), ['active', 'receive_only'])
   })
 
   test('switching makes the new one active and drains the former', async ({ assert }) => {
