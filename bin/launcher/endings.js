@@ -1,7 +1,7 @@
 const OUT_OF_MEMORY = /heap out of memory|ENOMEM|Cannot allocate memory|Zone Allocation failed/i
 
 const NO_MEMORY =
-  'Give it more memory (building takes about 1 GB, serving much less) or close other programs, then start again.'
+  'Give it more memory (building takes about 1.3 GB, serving much less) or close other programs, then start again.'
 
 /**
  * What ended a program other than its own verdict, for a person: killed from outside, no memory,
