@@ -50,6 +50,7 @@ export default defineConfig({
           'tests/functional/**/*.spec.ts',
           'plugins/*/tests/functional/**/*.spec.ts',
           'plugins/*/tests/contract.spec.ts',
+          'examples/*/tests/**/*.spec.ts',
         ],
         timeout: 60_000,
       },
@@ -64,7 +65,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
-    { pattern: 'plugins/**/*.{edge,json,md}', reloadServer: false },
+    { pattern: '{plugins,examples}/**/*.{edge,json,md}', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'database/seeders/demo/files/**', reloadServer: false },
   ],

@@ -14,8 +14,8 @@ export default {
     'database/migrations/*.ts',
     'database/schema_rules.ts',
     'database/seeders/*_seeder.ts',
-    'plugins/*/plugin.ts',
-    'plugins/*/database/migrations/*.ts',
+    '{plugins,examples}/*/plugin.ts',
+    '{plugins,examples}/*/database/migrations/*.ts',
     'plugins/*/resources/js/*.ts',
     'resources/js/app.ts',
     'resources/js/pages/*.ts',
@@ -23,10 +23,13 @@ export default {
     'start/routes/*.ts',
     'tests/bootstrap.ts',
     'tests/**/*.spec.ts',
-    'plugins/*/tests/**/*.spec.ts',
+    '{plugins,examples}/*/tests/**/*.spec.ts',
+    'app/contracts/index.ts', // balcao/plugin
+    'tests/testing/index.ts', // balcao/testing
+    'tests/fixtures/plugins/*/**/*.ts',
   ],
   project: [
-    '{app,bin,bench,commands,config,database,packages,plugins,providers,start,tests,types}/**/*.{ts,js}',
+    '{app,bin,bench,commands,config,database,examples,packages,plugins,providers,start,tests,types}/**/*.{ts,js}',
     'resources/js/**/*.ts',
   ],
   ignoreExportsUsedInFile: true,

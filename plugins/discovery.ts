@@ -9,11 +9,10 @@ import thirdParty from '../config/plugins.js'
  */
 const bundledRoot = import.meta.dirname
 
+const appRoot = resolve(bundledRoot, '..')
+
 /** The build lies inside the project. */
-const projectRoot = resolve(
-  bundledRoot,
-  existsSync(join(bundledRoot, '../adonisrc.ts')) ? '..' : '../..'
-)
+const projectRoot = existsSync(join(appRoot, 'adonisrc.ts')) ? appRoot : resolve(appRoot, '..')
 
 export interface FoundPlugin {
   id: string
@@ -40,7 +39,9 @@ export function discoverPlugins(): FoundPlugin[] {
 export function discoverThirdParty(): FoundPlugin[] {
   return [
     ...thirdParty.folders.map((path) => {
-      const folder = resolve(projectRoot, path)
+      // A folder inside the project is built with it; elsewhere it has to be JavaScript already.
+      const built = resolve(appRoot, path)
+      const folder = entryFile(built) === null ? resolve(projectRoot, path) : built
       return found(basename(folder), folder, 'folder')
     }),
     ...thirdParty.packages.map(fromPackage),

@@ -1,6 +1,9 @@
 import type { Router } from '@adonisjs/core/http'
 import type { ApplicationService } from '@adonisjs/core/types'
-import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import type {
+  DatabaseQueryBuilderContract,
+  InsertQueryBuilderContract,
+} from '@adonisjs/lucid/types/querybuilder'
 import type { BrokerDefinition, BrokerLogger, HttpClient } from './broker.js'
 import type { MessageEvent } from './events.js'
 import type { SettingField, SettingValues } from './settings.js'
@@ -49,6 +52,8 @@ export interface PluginContext {
   settings(numberId?: number): Promise<SettingValues>
   /** A query on one of the plugin's tables, whose names begin with `<id>_`; throws for any other. */
   table(name: string): DatabaseQueryBuilderContract<any>
+  /** New rows for one of them, with `onConflict` where one may be there already. */
+  insertInto(name: string): InsertQueryBuilderContract<any>
 }
 
 export interface ReceivedMessage {
@@ -133,7 +138,7 @@ export interface PluginDefinition {
    * Registers routes; the host prefixes paths with `/plugins/<id>` and names with `<id>.`, and asks for sign-in. While the
    * plugin is off they answer 404. Time limit 15 s.
    */
-  routes?(router: Router): void
+  routes?(router: Router, context: PluginContext): void
   navigation?: PluginNavigation[]
   listeners?: PluginListeners
   filters?: PluginFilters

@@ -8,6 +8,15 @@ export class PluginTimeout extends Error {
   }
 }
 
+export interface PluginCall {
+  pluginId: string
+  /** Where the core calls it, for people who look for the reason. */
+  door: string
+  limitMs: number
+}
+
+const underWay = new Set<Promise<unknown>>()
+
 export type Crossing<T> = { ok: true; value: T } | { ok: false; error: Error }
 
 /**
@@ -15,10 +24,22 @@ export type Crossing<T> = { ok: true; value: T } | { ok: false; error: Error }
  * past the crash budget end in the plugin being switched off. What a plugin does synchronously for ever can't be
  * interrupted inside one process.
  */
-export async function insidePlugin<T>(
-  call: { pluginId: string; door: string; limitMs: number },
+export function insidePlugin<T>(
+  call: PluginCall,
   work: () => Promise<T> | T
 ): Promise<Crossing<T>> {
+  const crossing = cross(call, work)
+  underWay.add(crossing)
+  void crossing.then(() => underWay.delete(crossing))
+  return crossing
+}
+
+/** Resolves when no call into a plugin is under way; a time limit ends each of them. */
+export async function pluginCallsEnded() {
+  while (underWay.size > 0) await Promise.all(underWay)
+}
+
+async function cross<T>(call: PluginCall, work: () => Promise<T> | T): Promise<Crossing<T>> {
   const limit = new AbortController()
   try {
     const value = await Promise.race([

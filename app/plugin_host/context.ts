@@ -20,13 +20,14 @@ export function contextOf(definition: PluginDefinition, trying?: SettingValues):
     http: async (request) => createHttpClient(trustedHosts(fields, await inForce()))(request),
     now: Date.now,
     settings: inForce,
-    table(name) {
-      if (!name.startsWith(`${id}_`)) {
-        throw new Error(`the table "${name}" is not ${id}'s: its tables begin with "${id}_"`)
-      }
-      return db.from(name)
-    },
+    table: (name) => db.from(ownTable(id, name)),
+    insertInto: (name) => db.table(ownTable(id, name)),
   }
+}
+
+function ownTable(id: string, name: string): string {
+  if (name.startsWith(`${id}_`)) return name
+  throw new Error(`the table "${name}" is not ${id}'s: its tables begin with "${id}_"`)
 }
 
 /** Hosts of URL settings: an administrator chose them, so they may be on a private network. */

@@ -69,7 +69,6 @@ export async function writeDecision(pluginId: string, change: Partial<Record<str
   const now = Date.now()
   const columns = { ...change, updated_at: now }
   await db
-    .knexQuery()
     .table('plugins')
     .insert({ id: pluginId, is_enabled: false, created_at: now, ...columns })
     .onConflict('id')
@@ -84,7 +83,6 @@ export async function writeNumberDecision(
 ) {
   const columns = { ...change, updated_at: Date.now() }
   await db
-    .knexQuery()
     .table('plugin_numbers')
     .insert({ plugin_id: pluginId, number_id: numberId, ...columns })
     .onConflict(['plugin_id', 'number_id'])

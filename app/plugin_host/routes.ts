@@ -4,6 +4,7 @@ import router from '@adonisjs/core/services/router'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { PluginDefinition } from '#contracts/plugin'
 import { insidePlugin, PluginTimeout } from '#plugin_host/boundary'
+import { contextOf } from '#plugin_host/context'
 import { noteFailure } from '#plugin_host/failures'
 import { limits } from '#plugin_host/limits'
 import { plugins } from '#plugin_host/registry'
@@ -16,7 +17,7 @@ export function registerPluginRoutes(definition: PluginDefinition) {
   if (!definition.routes) return
   const { id } = definition.manifest
   router
-    .group(() => definition.routes!(router))
+    .group(() => definition.routes!(router, contextOf(definition)))
     .prefix(`/plugins/${id}`)
     .as(id)
     .use([...signedIn(), (ctx, next) => onlyWhileRunning(id, ctx, next)])

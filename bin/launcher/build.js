@@ -8,7 +8,18 @@ import { step } from './screen.js'
 
 const ASSET_SOURCES = ['resources', 'plugins', 'vite.config.ts', 'package-lock.json']
 const APP_SOURCES = [
-  ...['app', 'bin', 'commands', 'config', 'database', 'packages', 'providers', 'public', 'start'],
+  ...[
+    'app',
+    'bin',
+    'commands',
+    'config',
+    'database',
+    'examples',
+    'packages',
+    'providers',
+    'public',
+    'start',
+  ],
   ...['types', 'ace.js', 'adonisrc.ts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
 ]
 const BUILD_STAMP = join(buildFolder, '.fingerprint')

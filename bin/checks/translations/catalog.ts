@@ -12,7 +12,10 @@ export interface CatalogSet {
 
 /** The core's texts and those of each plugin, kept apart: a plugin translates itself. */
 export function readCatalogSets(root: string, locales: readonly string[]): CatalogSet[] {
-  const folders = ['resources/lang', ...globSync('plugins/*/resources/lang', { cwd: root })]
+  const folders = [
+    'resources/lang',
+    ...globSync('{plugins,examples}/*/resources/lang', { cwd: root }),
+  ]
   return folders.map((folder) => ({
     folder,
     catalogs: new Map(locales.map((locale) => [locale, readCatalog(join(root, folder, locale))])),

@@ -11,8 +11,8 @@ export interface Usage {
 }
 
 const SOURCES = [
-  '{app,config,providers,start,commands,plugins}/**/*.ts',
-  '{resources,plugins}/**/*.edge',
+  '{app,config,providers,start,commands,plugins,examples}/**/*.ts',
+  '{resources,plugins,examples}/**/*.edge',
 ]
 const CALL = /(?<![\w$])t\(\s*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`)\s*(\+)?/g
 
