@@ -146,6 +146,20 @@ export interface MediaPort {
   ): Promise<
     { ok: true; body: Uint8Array; mime: string | null } | { ok: false; error: BrokerError }
   >
+  /** The file that `prepare` uploaded, where the broker hands it out again: a self-test sends one round. */
+  uploaded?(prepared: Prepared): RemoteMedia | null
+}
+
+/** A template as the broker keeps it. */
+export interface RemoteTemplate {
+  name: string
+  language: string
+  /** In Meta's words: `APPROVED`, `PENDING`, `REJECTED`, `PAUSED`, `DISABLED`. */
+  status: string
+}
+
+export interface TemplatePort {
+  list(connection: ConnectionContext): Promise<CheckResult<{ templates: RemoteTemplate[] }>>
 }
 
 export interface PresencePort {
@@ -227,6 +241,7 @@ export interface BrokerDefinition {
   webhook: WebhookPort
   sender: SenderPort
   media?: MediaPort
+  templates?: TemplatePort
   presence?: PresencePort
   pairing?: PairingPort
   connection: ConnectionPort

@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type { DeliveryFacts, RawRequest, WebhookAnswer } from '#contracts/broker'
 import type { BrokerEvent } from '#contracts/events'
 import { LaneFull } from '#services/database/group_commit'
@@ -81,7 +82,14 @@ export async function answerChallenge(input: {
 }): Promise<WebhookAnswer> {
   const account = await accountDirectory.findByKey(input.webhookKey)
   if (!account) return NOT_FOUND
-  return account.broker.webhook.challenge?.(account.context, input.request) ?? NOT_FOUND
+  const answer = account.broker.webhook.challenge?.(account.context, input.request) ?? NOT_FOUND
+  if (answer.status < 300) await noteHandshake(account.id)
+  return answer
+}
+
+/** A sign of life before the first delivery: the broker reaches our address. */
+function noteHandshake(accountId: number) {
+  return db.from('broker_accounts').where('id', accountId).update({ last_handshake_at: Date.now() })
 }
 
 function factsOf({ query, headers }: RawRequest): DeliveryFacts {

@@ -42,7 +42,10 @@ export interface BreakerRecord {
 /** Trusted, not trusted, or being tried with one message at a time. */
 export type BreakerPhase = 'closed' | 'open' | 'half_open'
 
-export function phaseOf(record: Pick<BreakerRecord, 'state' | 'retryAt'>, now: number) {
+export function phaseOf(
+  record: Pick<BreakerRecord, 'state' | 'retryAt'>,
+  now: number
+): BreakerPhase {
   if (record.state === 'closed') return 'closed'
   return (record.retryAt ?? 0) <= now ? 'half_open' : 'open'
 }

@@ -88,14 +88,24 @@ export async function applyPins(pins = readPins()) {
   }
 }
 
-async function pinnableNumbers(): Promise<PinnedNumber[]> {
-  const rows = await db
+/** The state of one number's pin; null when there is none. */
+export async function pinOfNumber(numberId: number): Promise<PinState | null> {
+  const pins = readPins()
+  if (pins.length === 0) return null
+  const [number] = await pinnableNumbers(numberId)
+  return number ? pinOf(number, pins) : null
+}
+
+async function pinnableNumbers(numberId?: number): Promise<PinnedNumber[]> {
+  const query = db
     .from('connections')
     .join('numbers', 'numbers.id', 'connections.number_id')
     .join('broker_accounts', 'broker_accounts.id', 'connections.broker_account_id')
     .select('connections.id', 'connections.role', 'connections.number_id')
     .select('numbers.label', 'numbers.display_phone_number')
     .select('broker_accounts.broker', 'broker_accounts.name as account_name')
+  if (numberId) query.where('numbers.id', numberId)
+  const rows = await query
   return [...Map.groupBy(rows, (row) => row.number_id as number).values()].map((own) => ({
     label: own[0].label,
     displayPhoneNumber: own[0].display_phone_number,

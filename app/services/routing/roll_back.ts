@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Initiator } from '#services/audit/record_audit'
+import { type PinState, pinOfNumber } from '#services/routing/pins'
 import { swapBroker, type SwapResult } from '#services/routing/swap_broker'
 
 export interface LastSwap {
@@ -10,7 +11,8 @@ export interface LastSwap {
   createdAt: number
 }
 
-export type RollBackResult = SwapResult | { type: 'nothing_to_roll_back' }
+export type RollBackResult =
+  SwapResult | { type: 'nothing_to_roll_back' } | { type: 'pinned'; pin: PinState }
 
 /**
  * The swap that one click undoes: the last one of this number, while the connection it replaced is still there and the
@@ -37,6 +39,8 @@ export async function lastSwap(numberId: number): Promise<LastSwap | null> {
 }
 
 export async function rollBack(numberId: number, by: Initiator): Promise<RollBackResult> {
+  const pin = await pinOfNumber(numberId)
+  if (pin) return { type: 'pinned', pin }
   const last = await lastSwap(numberId)
   if (!last) return { type: 'nothing_to_roll_back' }
   return swapBroker({ kind: 'rollback', connectionId: last.fromConnectionId }, by)

@@ -22,6 +22,10 @@ export function createMedia(hosting: Hosting): MediaPort {
   return {
     maxBytes: MAX_BYTES,
     fetch: (connection, file) => fetchMedia(hosting, connection, file),
+    uploaded: ({ mediaId }) => {
+      const id = text(mediaId)
+      return id === undefined ? null : { kind: 'image', id, mime: null }
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import { graphHosting } from './graph_hosting.js'
 import { answerHandshake } from './handshake.js'
 import { health } from './health.js'
 import { verifySignature } from './signature.js'
+import { listTemplates } from './templates.js'
 
 /** WhatsApp by Meta's own Cloud API. */
 export const metaCloudBroker: BrokerDefinition = {
@@ -27,6 +28,7 @@ export const metaCloudBroker: BrokerDefinition = {
   webhook: { verify: verifySignature, challenge: answerHandshake, parse: parseDelivery },
   sender: createSender(graphHosting),
   media: createMedia(graphHosting),
+  templates: { list: listTemplates },
   presence: createPresence(graphHosting),
   connection: { checkAccount, listNumbers, health, configureWebhook },
 }

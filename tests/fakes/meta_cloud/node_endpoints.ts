@@ -64,6 +64,15 @@ export function listNumbers(fake: MetaCloudFake, { url, response }: Exchange) {
   })
 }
 
+/** `GET /{WABA}/message_templates` */
+export function listTemplates({ options }: MetaCloudFake, { response }: Exchange) {
+  const data = Object.keys(options.templates ?? { 'boas_vindas/pt_BR': {} }).map((key, index) => {
+    const [name, language] = key.split('/')
+    return { id: String(index + 1), name, language, status: 'APPROVED' }
+  })
+  sendJson(response, { data, paging: { cursors: { before: 'A', after: 'B' } } })
+}
+
 /** `/{WABA}/subscribed_apps`: an override is verified by the handshake before it is taken. */
 export async function subscribedApps(fake: MetaCloudFake, { method, response, body }: Exchange) {
   if (method === 'DELETE') {

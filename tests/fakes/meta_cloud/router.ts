@@ -5,7 +5,7 @@ import { documentedError, GraphError } from './graph_error.js'
 import { describeFile, download, upload } from './media_endpoint.js'
 import { takeMessage } from './messages_endpoint.js'
 import type { MetaCloudFake } from './meta_cloud_fake.js'
-import { describeNumber, listNumbers, subscribedApps } from './node_endpoints.js'
+import { describeNumber, listNumbers, listTemplates, subscribedApps } from './node_endpoints.js'
 
 const VERSIONED = /^\/v\d+\.\d+\/([^/]+)(?:\/([^/]+))?$/
 
@@ -46,6 +46,9 @@ async function dispatch(
   if (id === fake.options.wabaId && edge === 'phone_numbers') return listNumbers(fake, exchange)
   if (id === fake.options.wabaId && edge === 'subscribed_apps') {
     return subscribedApps(fake, exchange)
+  }
+  if (id === fake.options.wabaId && edge === 'message_templates') {
+    return listTemplates(fake, exchange)
   }
   const file = fake.ledger.files.get(id)
   if (file && edge === undefined) return describeFile(fake, file, exchange.response)
