@@ -35,8 +35,9 @@ export function problemsOf(action: string, body: Record<string, any>): string[] 
     problems.push('chatId must be an address')
   }
   for (const contact of body.contacts ?? []) {
-    if (!/^BEGIN:VCARD\n[\s\S]*\nEND:VCARD$/.test(contact.vcard))
+    if (!/^BEGIN:VCARD\n[\s\S]*\nEND:VCARD$/.test(contact.vcard)) {
       problems.push('vcard is malformed')
+    }
   }
   return problems
 }
