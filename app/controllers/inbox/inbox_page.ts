@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { presentFirstSteps } from '#presenters/inbox/first_steps'
 import type { Reader } from '#presenters/inbox/reader'
 import { presentRow, type RowContext } from '#presenters/inbox/row'
 import { colourClass } from '#presenters/inbox/people'
@@ -8,6 +9,7 @@ import { writeSeen } from '#services/inbox/changed_conversations'
 import { countViews, type ViewCounts } from '#services/inbox/count_views'
 import type { Cursor } from '#services/inbox/cursor'
 import { filterQuery, INBOX_VIEWS, type InboxFilter } from '#services/inbox/filter'
+import { firstSteps } from '#services/inbox/first_steps'
 import { filterOptions } from '#services/inbox/filter_options'
 import { type ConversationRow, listConversations } from '#services/inbox/list_conversations'
 import { scopeOf } from '#services/inbox/list_scope'
@@ -57,8 +59,16 @@ export async function loadList(
       filter.status !== 'open',
     ].filter(Boolean).length,
     hasNumbers: numbers.length > 0,
+    firstSteps: page.rows.length === 0 ? await stepsOf(ctx, filter, numbers) : null,
     openId,
   }
+}
+
+/** Where there is nothing to find, as nobody has ever written, no filter is to blame. */
+async function stepsOf(ctx: HttpContext, filter: InboxFilter, numbers: readonly NumberRow[]) {
+  if (numbers.length === 0 || filterQuery(filter) !== '') return null
+  const steps = await firstSteps(numbers)
+  return steps && presentFirstSteps(steps, readerOf(ctx))
 }
 
 export function tabsOf(filter: InboxFilter, counts: ViewCounts, { i18n }: HttpContext) {

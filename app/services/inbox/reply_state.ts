@@ -35,10 +35,12 @@ export function replyState({
   return { type: 'ready', ...troubleOf(connection, now), capabilities }
 }
 
+/** A lost link outlasts the pauses it causes, and names who can help. */
 function troubleOf({ pausedUntil, health }: SendingConnectionInfo, now: number) {
-  if (pausedUntil && pausedUntil > now) return { trouble: 'paused' as const, pausedUntil }
-  return {
-    trouble: health.state === 'disconnected' ? ('disconnected' as const) : null,
-    pausedUntil: null,
+  if (health.state === 'disconnected') {
+    return { trouble: 'disconnected' as const, pausedUntil: null }
   }
+  return pausedUntil && pausedUntil > now
+    ? { trouble: 'paused' as const, pausedUntil }
+    : { trouble: null, pausedUntil: null }
 }

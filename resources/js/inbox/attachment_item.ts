@@ -25,6 +25,8 @@ function newItem({ name, picture }: Attachment): HTMLElement {
     const image = element('img')
     image.src = picture
     image.alt = ''
+    // Its name promised more than its bytes hold.
+    image.addEventListener('error', () => image.replaceWith(glyph('image-off')))
     view.append(image)
   } else view.append(glyph('file-text'))
   const words = element('span', 'attachment-words')

@@ -75,6 +75,7 @@ function add(files: File[]) {
     else upload(attachment)
   }
   hideWhenEmpty()
+  list()!.scrollTop = list()!.scrollHeight
   byId('composer-text')?.focus()
 }
 

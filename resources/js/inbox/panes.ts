@@ -10,6 +10,7 @@ export function startPanes() {
   setWidth(Number(localStorage.getItem(WIDTH)))
   settlePanel()
   onClick('[data-panel-toggle]', togglePanel)
+  onClick('[data-open-beside]', openBeside)
   document.addEventListener('shell:room', settlePanel)
   document.addEventListener('pointerdown', (event) => {
     if ((event.target as Element).closest('[data-resize]')) startResizing(event)
@@ -19,6 +20,15 @@ export function startPanes() {
 /** Called for a conversation that was just drawn. */
 export function settlePanel() {
   setPanel(isNarrow() ? 'closed' : (localStorage.getItem(PANEL) ?? 'open'), false)
+}
+
+/** Where there is room the page opens beside, as from the menu; else the link leads to it. */
+function openBeside(link: HTMLElement, event: MouseEvent) {
+  const name = CSS.escape(link.dataset.openBeside!)
+  const opener = document.querySelector<HTMLElement>(`[data-beside="${name}"]`)
+  if (!opener?.checkVisibility()) return
+  event.preventDefault()
+  if (opener.getAttribute('aria-pressed') !== 'true') opener.click()
 }
 
 function togglePanel() {

@@ -1,3 +1,4 @@
+import type { ApiClient, ApiRequest } from '@japa/api-client'
 import { test } from '@japa/runner'
 import drive from '@adonisjs/drive/services/main'
 import db from '@adonisjs/lucid/services/db'
@@ -33,18 +34,17 @@ test.group('Files of a draft', (group) => {
     return () => cleanDatabase()
   })
 
-  type Client = Parameters<Parameters<typeof test>[1] & object>[0]['client']
   const filesUrl = () => `/inbox/${conversationId}/draft/files`
-  const asPart = (request: ReturnType<Client['get']>, person = agent) =>
+  const asPart = (request: ApiRequest, person = agent) =>
     request.withCsrfToken().headers(PARTIAL).loginAs(person)
-  const attach = (client: Client, filename = 'vitrine.png', contents = PHOTO, person = agent) =>
+  const attach = (client: ApiClient, filename = 'vitrine.png', contents = PHOTO, person = agent) =>
     asPart(client.post(filesUrl()), person).file('file', contents, { filename })
   const idIn = (html: string) => Number(/data-file="(\d+)"/.exec(html)?.[1])
-  const thread = async (client: Client, person = agent) =>
+  const thread = async (client: ApiClient, person = agent) =>
     (await asPart(client.get(`/inbox/${conversationId}`), person)).text()
-  const saveText = (client: Client, body: string) =>
+  const saveText = (client: ApiClient, body: string) =>
     asPart(client.put(`/inbox/${conversationId}/draft`)).form({ body })
-  const send = (client: Client, fields: Record<string, unknown>, person = agent) =>
+  const send = (client: ApiClient, fields: Record<string, unknown>, person = agent) =>
     asPart(client.post(`/inbox/${conversationId}/messages`), person).form(fields)
 
   test('a file is kept with the draft, named in the composer and marked in the list', async ({

@@ -73,6 +73,32 @@ test.group('Inbox', (group) => {
     assert.include(fragment.text(), 'id="thread"')
   })
 
+  test('before the first conversation the inbox says where customers write, and to each what they may do', async ({
+    client,
+    assert,
+  }) => {
+    const { agent } = await desk()
+    const fresh = (await client.get('/inbox').loginAs(agent)).text()
+    assert.match(fresh, /When a customer writes to \+55\s11\s4000.1000,/)
+    assert.notInclude(fresh, 'Connect another number')
+    const boss = await givenPerson({ role: 'owner', locale: 'en' })
+    const all = (await client.get('/inbox').loginAs(boss)).text()
+    assert.include(all, 'writes to one of your numbers')
+    assert.include(all, 'Connect another number')
+    assert.include(all, 'Open Simulator')
+  })
+
+  test('an inbox whose conversations are all resolved is no fresh one', async ({
+    client,
+    assert,
+  }) => {
+    const { agent, ours } = await desk()
+    await givenConversation({ numberId: ours.id, status: 'resolved' })
+    const page = (await client.get('/inbox').loginAs(agent)).text()
+    assert.include(page, 'All caught up')
+    assert.notInclude(page, 'data-fresh')
+  })
+
   test('a customer without a phone is named by their username in the panel', async ({ client }) => {
     const { agent, ours } = await desk()
     const contact = { name: 'Carla Exemplo', phone: null, username: 'carla.exemplo' }
