@@ -56,7 +56,10 @@ export interface WebhookProof {
   /** Name of the credential that holds the secret. */
   credential: string
   secret: string
-  sign(body: Uint8Array, secret: string): Record<string, string>
+  /** Headers that prove it. `url` is the address that is called, for proofs that cover it. */
+  sign(body: Uint8Array, secret: string, url: string): Record<string, string>
+  /** The proof of one address must not hold for another. */
+  coversUrl?: boolean
   /** Default: true. False where the broker repeats a secret that says nothing of the body. */
   coversBody?: boolean
 }
@@ -79,15 +82,23 @@ export interface BrokerSuite {
   unknownOutcomes: OutcomeCase[]
   /** Ways to fail before the broker can have seen the message. */
   unsentOutcomes: OutcomeCase[]
-  /** A delivery of that many text messages. */
+  /** A delivery of that many text messages; always one where `deliveriesHold` is `one`. */
   messages(count: number): { body: Uint8Array; providerIds: string[] }
-  /** What comes with a delivery beside its body. Default: JSON without a query. */
+  /** Default `many`. With `one`, a body holds a single event and nothing is asked about several. */
+  deliveriesHold?: 'one' | 'many'
+  /**
+   * What comes with a delivery of `messages` beside its body. Default: JSON without a query. Fixtures tell it themselves:
+   * by their extension and `<case>.delivery.json`.
+   */
   delivery?: DeliveryFacts
   /** null: the broker's deliveries carry no proof of their own. */
   proof: WebhookProof | null
   /** null: the broker knows no handshake. */
   handshake: Handshake | null
 }
+
+export const deliveryFacts = ({ delivery }: Pick<BrokerSuite, 'delivery'>): DeliveryFacts =>
+  delivery ?? { query: new URLSearchParams(), contentType: 'application/json' }
 
 /** Account side of a connection, for ports that know no number. */
 export function accountOf(connection: ConnectionContext): AccountContext {

@@ -1,26 +1,62 @@
+import type { Fixture } from '#tests/contracts/fixtures'
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-const WRONG_VALUES: Json[] = [null, 7, '', [], {}, [null], true]
+const NEW_WORD = 'balcao_new_word'
+const WRONG_VALUES: Json[] = [null, 7, '', [], {}, [null], true, NEW_WORD]
+const WRONG_TEXTS = ['', 'null', '-1', NEW_WORD, '{"a":', '\u0000', 'x'.repeat(10_000)]
 
-/** The same document with a field nobody knows in every object. */
-export function withStrangers(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withStrangers)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, entry]) => [key, withStrangers(entry)])
-  return { ...Object.fromEntries(entries), balcao_stranger: { nested: [1, 'x', null] } }
+export interface Mutation {
+  path: string
+  body: Uint8Array
 }
 
-/** The document again and again, each time with one value below the root's own fields replaced by a wrong one. */
-export function* mutations(document: Json): Generator<{ path: string; value: Json }> {
+/** The same delivery with fields nobody knows: in every object, or at the end of the form. */
+export function withStrangers({ format, body }: Fixture): Uint8Array {
+  if (format === 'json') return encodeJson(strange(parseJson(body)))
+  return encode(`${decode(body)}&BalcaoStranger=%7B%22x%22%3A1%7D&balcao_stranger=`)
+}
+
+/** The delivery again and again, each time with one value replaced by a wrong one, or missing. */
+export function* mutations({ format, body }: Fixture): Generator<Mutation> {
+  if (format === 'json') yield* jsonMutations(parseJson(body))
+  else yield* formMutations(new URLSearchParams(decode(body)))
+}
+
+/** Values below the root's own fields; those belong to the envelope. */
+function* jsonMutations(document: Json): Generator<Mutation> {
   for (const path of paths(document)) {
     if (path.length < 2) continue
     for (const wrong of WRONG_VALUES) {
       yield {
         path: `${path.join('.')} = ${JSON.stringify(wrong)}`,
-        value: replaced(document, path, wrong),
+        body: encodeJson(replaced(document, path, wrong)),
       }
     }
   }
+}
+
+function* formMutations(form: URLSearchParams): Generator<Mutation> {
+  for (const name of new Set(form.keys())) {
+    const changed = (change: (copy: URLSearchParams) => void) => {
+      const copy = new URLSearchParams(form)
+      change(copy)
+      return encode(copy.toString())
+    }
+    yield { path: `${name} is missing`, body: changed((copy) => copy.delete(name)) }
+    yield { path: `${name} comes twice`, body: changed((copy) => copy.append(name, 'again')) }
+    for (const wrong of WRONG_TEXTS) {
+      const path = `${name} = ${JSON.stringify(wrong.slice(0, 20))}`
+      yield { path, body: changed((copy) => copy.set(name, wrong)) }
+    }
+  }
+}
+
+function strange(value: Json): Json {
+  if (Array.isArray(value)) return value.map(strange)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, entry]) => [key, strange(entry)])
+  return { ...Object.fromEntries(entries), balcao_stranger: { nested: [1, 'x', null] } }
 }
 
 function* paths(value: Json, prefix: (string | number)[] = []): Generator<(string | number)[]> {
@@ -39,3 +75,8 @@ function replaced(value: Json, [key, ...rest]: (string | number)[], wrong: Json)
   copy[key] = rest.length === 0 ? wrong : replaced(copy[key], rest, wrong)
   return copy
 }
+
+const encode = (text: string) => new TextEncoder().encode(text)
+const decode = (body: Uint8Array) => new TextDecoder().decode(body)
+const encodeJson = (value: unknown) => encode(JSON.stringify(value))
+const parseJson = (body: Uint8Array) => JSON.parse(decode(body)) as Json

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import type { BrokerHarness, BrokerSuite } from '#tests/contracts/broker_suite'
 import { registerDefinitionTests } from '#tests/contracts/definition_tests'
 import { suiteFiles } from '#tests/contracts/file_host'
+import { registerHostileTests } from '#tests/contracts/hostile_tests'
 import { registerMediaTests } from '#tests/contracts/media_tests'
 import { registerParsingTests } from '#tests/contracts/parsing_tests'
 import { registerSendingTests } from '#tests/contracts/sending_tests'
@@ -36,6 +37,7 @@ export function registerBrokerSuite(suite: BrokerSuite) {
   group('definition', registerDefinitionTests)
   group('sending', registerSendingTests)
   group('outcomes', registerOutcomeTests)
+  group('a hostile other side', registerHostileTests)
   group('webhook', registerWebhookTests)
   group('parsing', registerParsingTests)
   if (suite.broker.media) group('media', registerMediaTests)

@@ -74,6 +74,21 @@ export function registerSendingTests({ broker }: BrokerSuite, harness: () => Bro
     })
   }
 
+  if (able.list) {
+    test('refuses more rows than it declares before any request', ({ assert }) => {
+      const count = (able.list as { maxRows: number }).maxRows + 1
+      const rows = Array.from({ length: count }, (_, index) => ({
+        id: `${index}`,
+        title: `R${index}`,
+      }))
+      const list = { button: 'Ver', sections: [{ title: 'Todos', rows }] }
+      return assertRefused(
+        assert,
+        outbound({ kind: 'interactive', interactive: { type: 'list', body: 'Qual?', list } })
+      )
+    })
+  }
+
   test('refuses a recipient without any address before any request', ({ assert }) =>
     assertRefused(
       assert,

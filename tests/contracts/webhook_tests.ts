@@ -1,31 +1,50 @@
 import { test } from '@japa/runner'
 import type { RawRequest } from '#contracts/broker'
-import { accountOf, type BrokerHarness, type BrokerSuite } from '#tests/contracts/broker_suite'
+import {
+  accountOf,
+  type BrokerHarness,
+  type BrokerSuite,
+  deliveryFacts,
+} from '#tests/contracts/broker_suite'
+
+const ADDRESS = 'https://desk.example/webhooks/1'
 
 export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHarness) {
   const { broker, proof, handshake } = suite
+  const facts = deliveryFacts(suite)
+  const url = facts.query.size > 0 ? `${ADDRESS}?${facts.query}` : ADDRESS
+  const delivery = (body: Uint8Array, headers: Record<string, string>, address = url) =>
+    toRequest(body, { 'content-type': facts.contentType ?? '', ...headers }, address)
 
   if (proof) {
     const { body } = suite.messages(1)
     const verify = (
       headers: Record<string, string>,
       secret: string | null = proof.secret,
-      bytes = body
+      bytes = body,
+      address = url
     ) => {
       const account = accountOf(harness().connection())
       const credentials = { ...account.credentials, [proof.credential]: secret }
-      return broker.webhook.verify({ ...account, credentials }, delivery(bytes, headers))
+      return broker.webhook.verify({ ...account, credentials }, delivery(bytes, headers, address))
     }
 
     test('a genuine delivery is let in', ({ assert }) => {
-      assert.deepEqual(verify(proof.sign(body, proof.secret)), { ok: true })
+      assert.deepEqual(verify(proof.sign(body, proof.secret, url)), { ok: true })
     })
 
     if (proof.coversBody !== false) {
       test('a delivery with one changed byte is refused', ({ assert }) => {
         const changed = Uint8Array.from(body)
         changed[changed.length - 2] ^= 1
-        assert.isFalse(verify(proof.sign(body, proof.secret), proof.secret, changed).ok)
+        assert.isFalse(verify(proof.sign(body, proof.secret, url), proof.secret, changed).ok)
+      })
+
+      test('the proof of one delivery does not hold for another', ({ assert }) => {
+        const longer = Uint8Array.from([...body, 32])
+        const headers = proof.sign(body, proof.secret, url)
+        assert.isFalse(verify(headers, proof.secret, longer).ok)
+        assert.isFalse(verify(headers, proof.secret, new Uint8Array()).ok)
       })
     }
 
@@ -34,11 +53,28 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
     })
 
     test('a delivery signed with another secret is refused', ({ assert }) => {
-      assert.isFalse(verify(proof.sign(body, `${proof.secret}x`)).ok)
+      assert.isFalse(verify(proof.sign(body, `${proof.secret}x`, url)).ok)
     })
 
+    test('a genuine delivery that is sent again is let in again: the host knows its events by id', ({
+      assert,
+    }) => {
+      const headers = proof.sign(body, proof.secret, url)
+      assert.isTrue(verify(headers).ok)
+      assert.isTrue(verify(headers).ok)
+    })
+
+    if (proof.coversUrl) {
+      test('a delivery that is replayed at another address is refused', ({ assert }) => {
+        const headers = proof.sign(body, proof.secret, url)
+        for (const other of [`${ADDRESS}2`, `${url}${url.includes('?') ? '&' : '?'}ref=7`]) {
+          assert.isFalse(verify(headers, proof.secret, body, other).ok, other)
+        }
+      })
+    }
+
     test('a malformed proof is refused', ({ assert }) => {
-      const [[name, value]] = Object.entries(proof.sign(body, proof.secret))
+      const [[name, value]] = Object.entries(proof.sign(body, proof.secret, url))
       for (const bad of [
         '',
         'x',
@@ -54,8 +90,8 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
     test('nobody gets in while the secret is empty or missing, not even with a proof of the empty secret', ({
       assert,
     }) => {
-      assert.isFalse(verify(proof.sign(body, ''), '').ok)
-      assert.isFalse(verify(proof.sign(body, ''), null).ok)
+      assert.isFalse(verify(proof.sign(body, '', url), '').ok)
+      assert.isFalse(verify(proof.sign(body, '', url), null).ok)
       assert.isFalse(verify({}, '').ok)
     })
   }
@@ -87,15 +123,9 @@ export function registerWebhookTests(suite: BrokerSuite, harness: () => BrokerHa
   }
 }
 
-function delivery(body: Uint8Array, headers: Record<string, string>): RawRequest {
+function toRequest(body: Uint8Array, headers: Record<string, string>, url: string): RawRequest {
   const lower = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   )
-  return {
-    method: 'POST',
-    url: 'https://desk.example/webhooks/1',
-    query: new URLSearchParams(),
-    headers: lower,
-    body,
-  }
+  return { method: 'POST', url, query: new URL(url).searchParams, headers: lower, body }
 }
