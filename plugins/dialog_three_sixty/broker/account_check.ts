@@ -16,6 +16,10 @@ export async function checkAccount(account: AccountContext): Promise<CheckResult
     return { ok: false, error, field: 'api_key' }
   }
   const result = isSandbox ? await readWebhook(account) : await describeNumber(account)
+  if (result.ok && 'number' in result && !result.number.id) {
+    const error = brokerError('config', 'after_fix', 'The address did not answer as 360dialog does')
+    return { ok: false, error, field: 'api_url' }
+  }
   if (result.ok || TOLD_TO_KNOWN_KEYS.includes(result.error.class)) return { ok: true }
   return { ok: false, error: result.error, ...blame(account, result.error) }
 }

@@ -23,7 +23,10 @@ export async function checkAccount(account: AccountContext): Promise<CheckResult
     path: `${encodeURIComponent(wabaId)}/phone_numbers`,
     query: { fields: 'id', limit: '1' },
   })
-  return result.ok ? { ok: true } : { ok: false, error: result.error, ...blame(result.error) }
+  if (!result.ok) return { ok: false, error: result.error, ...blame(result.error) }
+  if (Array.isArray(result.body.data)) return { ok: true }
+  const error = brokerError('config', 'after_fix', 'The address did not answer as Meta does')
+  return { ok: false, error, field: 'graph_url' }
 }
 
 function missingField({ credentials, settings }: AccountContext): string | undefined {
