@@ -41,5 +41,5 @@ function readEvents(fields: Fields, delivery: DeliveryFacts): BrokerEvent[] {
 }
 
 function unparsed(fields: Fields, reason: string): BrokerEvent {
-  return { type: 'unparsed', externalId: null, at: null, reason, data: fields.raw() }
+  return { type: 'unparsed', externalId: null, at: null, reason, data: fields.source }
 }

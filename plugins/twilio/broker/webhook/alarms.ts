@@ -30,6 +30,6 @@ export function readAlarm(fields: Fields): AccountEvent {
     topic: news ? 'template_status' : 'debugger',
     severity: code === 63046 ? 'info' : (SEVERITIES[fields.get('Level') ?? ''] ?? 'info'),
     summary,
-    data: fields.raw(),
+    data: fields.source,
   }
 }

@@ -2,30 +2,27 @@ import { record, text } from '../values.js'
 
 /** The fields of one event, whether they came as a form or as JSON. */
 export class Fields {
-  constructor(private values: ReadonlyMap<string, string>) {}
+  private constructor(
+    private values: ReadonlyMap<string, string>,
+    /** As Twilio wrote it, for administrators. */
+    readonly source: unknown
+  ) {}
 
   static ofForm(source: string): Fields {
-    return new Fields(new Map(new URLSearchParams(source)))
+    const values = new Map(new URLSearchParams(source))
+    return new Fields(values, Object.fromEntries(values))
   }
 
   /** Twilio's own objects name their fields in camel case and keep them in `data`. */
   static ofJson(value: unknown): Fields {
     const document = record(value)
     const entries = [...Object.entries(document), ...Object.entries(record(document.data))]
-    return new Fields(new Map(entries.flatMap(asText)))
+    return new Fields(new Map(entries.flatMap(asText)), value)
   }
 
   /** What the field says; undefined where it is missing, empty or unreadable. */
   get(name: string): string | undefined {
     return text(this.values.get(name))
-  }
-
-  get size(): number {
-    return this.values.size
-  }
-
-  raw(): Record<string, string> {
-    return Object.fromEntries(this.values)
   }
 }
 

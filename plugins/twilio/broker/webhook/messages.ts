@@ -21,7 +21,7 @@ export function readMessages(fields: Fields): BrokerEvent[] {
   return readContents(fields).map((content, index): MessageEvent => {
     const about = index === 0 ? circumstances(fields) : {}
     const id = index === 0 ? providerId : `${providerId}/${index}`
-    const raw = content.kind === 'unknown' ? fields.raw() : undefined
+    const raw = content.kind === 'unknown' ? fields.source : undefined
     const event = {
       externalId,
       at,

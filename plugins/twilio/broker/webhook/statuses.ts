@@ -57,5 +57,5 @@ function errorOf(fields: Fields, state: string) {
 
 function unknownStatus(externalId: string, summary: string, fields: Fields): AccountEvent {
   const about = { topic: 'unknown_status', severity: 'info' as const, summary }
-  return { type: 'account', externalId, at: null, ...about, data: fields.raw() }
+  return { type: 'account', externalId, at: null, ...about, data: fields.source }
 }
