@@ -20,7 +20,7 @@ export const dialogBroker: BrokerDefinition = {
   externalId: {
     label: 'dialog_three_sixty.external_id.label',
     help: 'dialog_three_sixty.external_id.help',
-    placeholder: '106540352242922',
+    placeholder: '551150001000',
     pattern: '\\d{5,20}',
   },
   capabilities,

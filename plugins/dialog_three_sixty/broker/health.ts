@@ -1,7 +1,8 @@
 import type { ConnectionContext, ConnectionPort } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { ConnectionHealthPatch } from '#contracts/events'
-import { numberHealth } from '#packages/cloud_api/number_health'
+import { displayNumber, numberHealth } from '#packages/cloud_api/number_health'
+import type { Loose } from '#packages/cloud_api/webhook/values'
 import { readSettings, SANDBOX_NUMBER } from '../settings.js'
 import { describeNumber } from './number.js'
 import { readWebhook, webhookState } from './webhook_registration.js'
@@ -11,7 +12,7 @@ export const health: ConnectionPort['health'] = async (connection) => {
   const described = await describeNumber(connection)
   if (!described.ok) return troubled(described.error)
   const { id, node } = described.number
-  if (id !== undefined && id !== connection.externalId) return strangeKey(id)
+  if (id !== undefined && !isNamed(connection, id, node)) return strangeKey(id)
   const registered = await readWebhook(connection)
   const webhook = registered.ok ? webhookState(connection, registered.webhook) : 'unknown'
   return { ...numberHealth(node), webhook }
@@ -33,6 +34,12 @@ function troubled({ retry, class: errorClass, providerMessage }: BrokerError) {
   const mayPass = retry === 'safe'
   const state = mayPass ? 'unknown' : errorClass === 'billing_hold' ? 'limited' : 'disconnected'
   return { state, problem: providerMessage } satisfies ConnectionHealthPatch
+}
+
+/** By its id, or by the number itself. */
+function isNamed({ externalId }: ConnectionContext, id: string, node: Loose): boolean {
+  const phone = displayNumber(node.display_phone_number)
+  return externalId === id || phone === undefined || phone === `+${externalId}`
 }
 
 function strangeKey(id: string): ConnectionHealthPatch {

@@ -1,10 +1,17 @@
 import type { AccountContext, CheckResult, ConnectionPort } from '#contracts/broker'
+import { brokerError } from '#packages/cloud_api/errors/error_map'
 import { displayNumber, LIMIT_FIELD, NUMBER_FIELDS } from '#packages/cloud_api/number_health'
 import { list, type Loose, record, text, word } from '#packages/cloud_api/webhook/values'
 import { readSettings, SANDBOX_NUMBER } from '../settings.js'
 import { askDialog } from './client.js'
 
 const UNKNOWN_FIELD = '100'
+
+/** Some other server answers at that address. */
+export const strangeAnswer = {
+  ok: false as const,
+  error: brokerError('config', 'after_fix', 'The answer is not one of 360dialog'),
+}
 
 export interface DialogNumber {
   id: string | undefined
@@ -23,6 +30,7 @@ export async function describeNumber(
   if (!result.ok && result.error.code === UNKNOWN_FIELD) result = await askDialog(account, { path })
   if (!result.ok) return result
   const { body: node } = result
+  if (Object.keys(record(node.health_status)).length === 0) return strangeAnswer
   const id = word(node.id) ?? entityId(node, 'PHONE_NUMBER')
   return { ok: true, number: { id, businessAccountId: entityId(node, 'WABA'), node } }
 }

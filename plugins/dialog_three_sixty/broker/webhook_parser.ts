@@ -1,6 +1,11 @@
 import type { DeliveryFacts } from '#contracts/broker'
 import type { BrokerEvent } from '#contracts/events'
-import { readBareMessages, readEnvelope } from '#packages/cloud_api/webhook/delivery'
+import {
+  type NumberOf,
+  phoneNumberId,
+  readBareMessages,
+  readEnvelope,
+} from '#packages/cloud_api/webhook/delivery'
 import { type Loose, readJson, record, text, word } from '#packages/cloud_api/webhook/values'
 
 /** Names our number in the address we register, for deliveries that don't. */
@@ -13,15 +18,26 @@ const ENVELOPE = 'whatsapp_business_account'
 export function parseWebhook(body: Uint8Array, { query }: DeliveryFacts): BrokerEvent[] {
   const document = record(readJson(body))
   if (document.object !== undefined || document.entry !== undefined) {
-    return readEnvelope({ object: ENVELOPE, ...document })
+    return readEnvelope({ object: ENVELOPE, ...document }, numberOf(query))
   }
   if (BARE_LISTS.some((name) => document[name] !== undefined)) return readBare(document, query)
   return Object.keys(document).length === 0 ? [] : [notice(document)]
 }
 
+/**
+ * People know their number better than its id: where the address we registered names the number
+ * itself and the delivery agrees, that is its name. A delivery of another number keeps its own id.
+ */
+function numberOf(query: URLSearchParams): NumberOf {
+  const registered = query.get(NUMBER_PARAMETER)
+  return (value) => {
+    const phone = word(record(value.metadata).display_phone_number)?.replace(/\D/g, '')
+    return registered !== null && phone === registered ? registered : phoneNumberId(value)
+  }
+}
+
 function readBare(document: Loose, query: URLSearchParams): BrokerEvent[] {
-  const named = word(record(document.metadata).phone_number_id)
-  const externalId = named ?? query.get(NUMBER_PARAMETER)
+  const externalId = numberOf(query)(document) ?? query.get(NUMBER_PARAMETER)
   if (externalId) return readBareMessages(document, externalId)
   const reason = 'the delivery names no number: register the webhook again'
   return [{ type: 'unparsed', externalId: null, at: null, reason, data: document }]

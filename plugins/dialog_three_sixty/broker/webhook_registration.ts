@@ -9,7 +9,7 @@ import { brokerError } from '#packages/cloud_api/errors/error_map'
 import { type Loose, record, text } from '#packages/cloud_api/webhook/values'
 import { readSettings, SANDBOX_NUMBER } from '../settings.js'
 import { askDialog, configPath } from './client.js'
-import { describeNumber } from './number.js'
+import { describeNumber, strangeAnswer } from './number.js'
 import { bearer } from './proof.js'
 import { NUMBER_PARAMETER } from './webhook_parser.js'
 
@@ -52,7 +52,9 @@ export async function readWebhook(
   account: AccountContext
 ): Promise<CheckResult<{ webhook: Loose }>> {
   const result = await askDialog(account, { path: configPath(account, 'webhook') })
-  if (result.ok) return { ok: true, webhook: result.body }
+  if (result.ok) {
+    return typeof result.body.url === 'string' ? { ok: true, webhook: result.body } : strangeAnswer
+  }
   const { class: errorClass, scope } = result.error
   const notYet = errorClass === 'config' && scope === 'connection'
   return notYet ? { ok: true, webhook: {} } : result

@@ -108,6 +108,7 @@ test.group('360dialog | account', (group) => {
     assert.equal((await health({ credentials: { api_key: 'x' } })).state, 'disconnected')
     fake.fault({ type: 'html', status: 503 }, 'config')
     assert.equal((await health({})).state, 'unknown')
+    assert.equal((await health({ externalId: '551150001000' })).state, 'connected')
     const { state, problem } = await health({ externalId: '220987654321055' })
     assert.equal(state, 'disconnected')
     assert.include(problem, NUMBER_ID)

@@ -27,6 +27,15 @@ test.group('360dialog | deliveries', () => {
     }
   })
 
+  test('a number known by its digits is found by them, as long as the delivery agrees', ({
+    assert,
+  }) => {
+    const numberIn = (number: string) => read(fixture('inbound-text'), { number })[0].externalId
+    assert.equal(numberIn('551150001000'), '551150001000')
+    assert.equal(numberIn('551150001999'), '106540352242922')
+    assert.equal(numberIn(''), '106540352242922')
+  })
+
   test('a bare delivery of nobody is kept with the reason', ({ assert }) => {
     const [event, ...others] = read(fixture('status-failed-legacy-bare'))
     assert.lengthOf(others, 0)
