@@ -9,6 +9,7 @@ import type {
 import type { BrokerError } from '#contracts/errors'
 import { askWaha, sessionPath } from './client.js'
 import { brokerError } from './error_map.js'
+import { forgetCode, rememberCode, rememberedCode } from './pending_code.js'
 import { findSession, meaningOf, type Session } from './session.js'
 import { beginSession, unlink } from './session_lifecycle.js'
 import { record, text } from './values.js'
@@ -36,18 +37,21 @@ async function start(
   if (method === 'code' && !phone) {
     return failed(brokerError('config', 'after_fix', 'A pairing code needs the phone number'))
   }
+  forgetCode(connection)
   const begun = await beginSession(connection)
   if (!begun.ok) return begun
   return method === 'code' ? requestCode(connection, phone!) : state(connection)
 }
 
-/** Each code picture lives for some seconds; WAHA gives the present one. */
 async function pairingOf(connection: ConnectionContext, session: Session): Promise<Pairing> {
+  if (session.status !== 'SCAN_QR_CODE') forgetCode(connection)
   switch (session.status) {
     case 'WORKING':
       return told({ status: 'connected', displayNumber: session.displayNumber })
-    case 'SCAN_QR_CODE':
-      return currentQr(connection)
+    case 'SCAN_QR_CODE': {
+      const code = rememberedCode(connection)
+      return code === null ? currentQr(connection) : told({ status: 'waiting_for_code', code })
+    }
     case 'STARTING':
       return told({ status: 'connecting' })
     case 'STOPPED':
@@ -57,6 +61,7 @@ async function pairingOf(connection: ConnectionContext, session: Session): Promi
   }
 }
 
+/** Each picture lives for some seconds; WAHA gives the present one. */
 async function currentQr(connection: ConnectionContext): Promise<Pairing> {
   const result = await askWaha(connection, {
     path: sessionPath(connection.externalId, 'auth', 'qr'),
@@ -81,9 +86,11 @@ async function requestCode(connection: ConnectionContext, phone: string): Promis
   })
   if (!result.ok) return result
   const code = text(record(result.body).code)
-  return code === undefined
-    ? failed(brokerError('unknown', 'safe', 'WAHA gave no pairing code; the QR code still works'))
-    : told({ status: 'waiting_for_code', code })
+  if (code === undefined) {
+    return failed(brokerError('unknown', 'safe', 'WAHA gave no pairing code; use the QR code'))
+  }
+  rememberCode(connection, code)
+  return told({ status: 'waiting_for_code', code })
 }
 
 /** A code can be asked for only once the session waits for a phone. */

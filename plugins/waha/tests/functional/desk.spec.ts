@@ -1,17 +1,15 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { newId } from '#lib/ids'
-import BrokerAccount from '#models/broker_account'
 import { disablePlugin, enablePlugin } from '#plugin_host/life_cycle'
 import { sendMessage } from '#services/messages/send_message'
 import { sender } from '#services/sending/sender'
-import { DEFAULT_OPTIONS } from '#tests/fakes/waha/options'
 import { WahaFake } from '#tests/fakes/waha/waha_fake'
 import { sign } from '#tests/fakes/waha/webhooks'
 import { cleanDatabase } from '#tests/support/database'
 import { until } from '#tests/support/until'
 import { wahaBroker } from '../../broker/waha_broker.js'
-import { connectionTo, CUSTOMER, WEBHOOK_SECRET } from '../support/given.js'
+import { connectionTo, CUSTOMER } from '../support/given.js'
+import { givenNumber } from '../support/given_number.js'
 
 const HIDDEN = '103899771998284@lid'
 
@@ -23,7 +21,7 @@ test.group('WAHA | the desk', (group) => {
     await cleanDatabase()
     await enablePlugin('waha')
     fake = await WahaFake.start({ acks: ['SERVER', 'DEVICE', 'READ'] })
-    address = await givenNumber(fake.url)
+    address = (await givenNumber(fake.url)).webhook
     const connection = connectionTo(fake.url, { webhookUrl: address })
     fake.working()
     await wahaBroker.connection.configureWebhook!(connection, {
@@ -142,27 +140,3 @@ test.group('WAHA | the desk', (group) => {
     assert.lengthOf(await db.from('webhook_deliveries'), before)
   })
 })
-
-/** A number whose connection is session `loja1`; the address of its webhook. */
-async function givenNumber(serverUrl: string): Promise<string> {
-  const account = await BrokerAccount.create({
-    broker: 'waha',
-    name: 'WAHA de teste',
-    credentials: { api_key: DEFAULT_OPTIONS.apiKey, webhook_secret: WEBHOOK_SECRET },
-    settings: { server_url: serverUrl },
-    webhookKey: `key-${newId()}`,
-    verifyToken: 'v',
-  })
-  const times = { created_at: Date.now(), updated_at: Date.now() }
-  const numberId = newId()
-  await db.table('numbers').insert({ id: numberId, label: 'Loja 1', colour: 'amber', ...times })
-  await db.table('connections').insert({
-    id: newId(),
-    number_id: numberId,
-    broker_account_id: account.id,
-    external_id: 'loja1',
-    role: 'active',
-    ...times,
-  })
-  return `http://${process.env.HOST}:${process.env.PORT}/webhooks/${account.webhookKey}`
-}

@@ -59,6 +59,23 @@ test.group('WAHA | pairing', (group) => {
     )
   })
 
+  test('a code stays in sight while it is valid, and a new start with the picture ends it', async ({
+    assert,
+  }) => {
+    await begin()
+    const code = { status: 'waiting_for_code', code: 'ABCD-EFGH' } as const
+    await start({ method: 'code', phone: '+551150001000' })
+    fake.sessions.refreshQr(session())
+    assert.deepEqual(await state(), code)
+    const later = { ...connection(), now: () => Date.now() + 161_000 }
+    assert.deepInclude(shown(await pairing.state(later)), { status: 'waiting_for_scan' })
+    assert.deepInclude(await start(), { status: 'waiting_for_scan' })
+    assert.deepInclude(await state(), { status: 'waiting_for_scan' })
+    await start({ method: 'code', phone: '+551150001000' })
+    fake.sessions.link(session(), '551150001000')
+    assert.equal((await state()).status, 'connected')
+  })
+
   test('a code without a number is refused before any request', async ({ assert }) => {
     await begin()
     const result = await pairing.start(connection(), { method: 'code', phone: null })
