@@ -52,7 +52,7 @@ const FORBIDDEN = {
 }
 
 const NO_PLUGINS = {
-  regex: '^#plugins/|(^|/)plugins/(?!discovery)',
+  regex: String.raw`^#plugins/|^(\.{1,2}/)+plugins/(?!discovery)`,
   message:
     'The core knows no plugin. Ask the registry of app/plugin_host for what plugins declare.',
 }

@@ -6,10 +6,10 @@ const ConnectionsController = () => import('#controllers/connections_controller'
 const HoursController = () => import('#controllers/numbers/hours_controller')
 const ArchivesController = () => import('#controllers/numbers/archives_controller')
 const HealthChecksController = () => import('#controllers/numbers/health_checks_controller')
+const PairingController = () => import('#controllers/numbers/pairing_controller')
 const TestMessagesController = () => import('#controllers/numbers/test_messages_controller')
 const BrokerAccountsController = () => import('#controllers/broker_accounts_controller')
 const WebhooksController = () => import('#controllers/numbers/webhooks_controller')
-const PluginsController = () => import('#controllers/plugins_controller')
 const DeliveriesController = () => import('#controllers/intake/deliveries_controller')
 const ParkedEventsController = () => import('#controllers/intake/parked_events_controller')
 const ReplaysController = () => import('#controllers/intake/replays_controller')
@@ -72,8 +72,15 @@ router
     router
       .post('/numbers/:id/connections/:connectionId/test', [TestMessagesController, 'store'])
       .as('connections.test.store')
-
-    router.get('/plugins', [PluginsController, 'index']).as('plugins.index')
+    router
+      .get('/numbers/:id/connections/:connectionId/pairing', [PairingController, 'show'])
+      .as('connections.pairing.show')
+    router
+      .post('/numbers/:id/connections/:connectionId/pairing', [PairingController, 'store'])
+      .as('connections.pairing.store')
+    router
+      .delete('/numbers/:id/connections/:connectionId/pairing', [PairingController, 'destroy'])
+      .as('connections.pairing.destroy')
 
     router.get('/intake', [DeliveriesController, 'index']).as('intake.index')
     router.get('/intake/parked', [ParkedEventsController, 'index']).as('intake.parked.index')

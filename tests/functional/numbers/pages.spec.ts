@@ -290,7 +290,7 @@ test.group('Pages of numbers', (group) => {
     plugins.fail('paper', 'the <paper> tore')
 
     const response = await client.get('/plugins').loginAs(owner)
-    response.assertTextIncludes('Switched off because the &lt;paper&gt; tore')
+    response.assertTextIncludes('the &lt;paper&gt; tore')
   })
 })
 
