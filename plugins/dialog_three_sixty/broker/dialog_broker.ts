@@ -9,6 +9,7 @@ import { health } from './health.js'
 import { dialogHosting } from './hosting.js'
 import { listNumbers } from './number.js'
 import { verifyProof } from './proof.js'
+import { listTemplates } from './templates.js'
 import { parseWebhook } from './webhook_parser.js'
 import { configureWebhook } from './webhook_registration.js'
 
@@ -28,6 +29,7 @@ export const dialogBroker: BrokerDefinition = {
   webhook: { verify: verifyProof, parse: parseWebhook },
   sender: createSender(dialogHosting),
   media: createMedia(dialogHosting),
+  templates: { list: listTemplates },
   presence: createPresence(dialogHosting),
   connection: { checkAccount, listNumbers, health, configureWebhook },
 }

@@ -89,6 +89,7 @@ async function download({ meta, mediaGuard }: DialogFake, exchange: Exchange) {
 async function config(fake: DialogFake, exchange: Exchange) {
   const { pathname } = exchange.url
   if (pathname === '/v1/configs/webhook') return webhook(fake, exchange)
+  if (pathname === '/v1/configs/templates') return templates(fake, exchange)
   if (pathname === '/health_status' && !fake.options.isSandbox) return healthStatus(fake, exchange)
   throw new GatewayError(404, 'Not found')
 }
@@ -101,6 +102,18 @@ function webhook({ deliveries }: DialogFake, { method, body, response }: Exchang
   }
   if (!deliveries.registration) throw new GatewayError(404, 'Webhook url is not set')
   return sendJson(response, deliveries.registration)
+}
+
+function templates({ meta }: DialogFake, { url, response }: Exchange) {
+  const all = Object.keys(meta.options.templates ?? {}).map((key) => {
+    const [name, language] = key.split('/')
+    return { name, language, status: 'approved', category: 'UTILITY', rejected_reason: 'NONE' }
+  })
+  const limit = Number(url.searchParams.get('limit') ?? 1_000)
+  const offset = Number(url.searchParams.get('offset') ?? 0)
+  const found = all.slice(offset, offset + limit)
+  const count = { count: found.length, total: all.length, limit, offset, sort: ['id'], filters: {} }
+  return sendJson(response, { waba_templates: found, ...count })
 }
 
 /** Meta's node of the number: always its health, further fields where they are asked for. */

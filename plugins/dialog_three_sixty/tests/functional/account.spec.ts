@@ -69,6 +69,22 @@ test.group('360dialog | account', (group) => {
     assert.notProperty(health, 'throughputPerSecond')
   })
 
+  test('templates are listed over all pages, with states as the desk knows them', async ({
+    assert,
+  }) => {
+    const names = Array.from({ length: 1_003 }, (_, index) => [
+      `m${index}/pt_BR`,
+      { parameters: 0 },
+    ])
+    fake.meta.options.templates = Object.fromEntries(names)
+    const result = await dialogBroker.templates!.list(connectionTo(fake))
+    const templates = result.ok ? result.templates : []
+    assert.lengthOf(templates, 1_003)
+    assert.deepEqual(templates.at(-1), { name: 'm1002', language: 'pt_BR', status: 'APPROVED' })
+    fake.fault({ type: 'gateway', status: 401, message: 'Invalid api_key' }, 'config')
+    assert.isFalse((await dialogBroker.templates!.list(connectionTo(fake))).ok)
+  })
+
   test('the health of a good number', async ({ assert }) => {
     await port.configureWebhook!(connectionTo(fake), webhook)
     assert.deepEqual(await port.health(connectionTo(fake)), {
