@@ -34,6 +34,8 @@ export interface FakeOptions {
   templates: Pick<FakeTemplate, 'friendlyName' | 'types' | 'variables'>[]
   /** Entries on one page of a list. */
   pageSize: number
+  /** Where public origins really are, as a proxy before the desk would know. */
+  origins: Record<string, string>
 }
 
 const SID = (prefix: string, digit: string) => `${prefix}${digit.repeat(32)}`
@@ -54,4 +56,11 @@ export const DEFAULT_OPTIONS: FakeOptions = {
     },
   ],
   pageSize: 50,
+  origins: {},
+}
+
+/** The address to connect to for a public one. */
+export function resolve({ origins }: Pick<FakeOptions, 'origins'>, url: string): string {
+  const { origin } = new URL(url)
+  return origin in origins ? url.replace(origin, origins[origin]) : url
 }

@@ -1,6 +1,7 @@
 import { fetch } from 'undici'
 import type { Fault } from './faults.js'
 import type { SentMessage } from './ledger.js'
+import { resolve } from './options.js'
 import { newSid } from './sids.js'
 import type { TwilioFake } from './twilio_fake.js'
 
@@ -8,7 +9,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** Decides what becomes of a message; statuses leave one after another once the request has been answered. */
 export async function planStatuses(fake: TwilioFake, message: SentMessage, fault: Fault | null) {
-  const unfetched = message.form.MediaUrl !== undefined && !(await fetchFile(message))
+  const unfetched = message.form.MediaUrl !== undefined && !(await fetchFile(fake, message))
   const { statusCallback } = message
   if (!statusCallback) return
   const failure = failureOf(fake, message, fault, unfetched)
@@ -51,9 +52,9 @@ function isOutsideWindow(fake: TwilioFake, { form }: SentMessage): boolean {
 }
 
 /** Twilio fetches the file itself and looks at its type. */
-async function fetchFile(message: SentMessage): Promise<boolean> {
+async function fetchFile({ options }: TwilioFake, message: SentMessage): Promise<boolean> {
   try {
-    const answer = await fetch(message.form.MediaUrl)
+    const answer = await fetch(resolve(options, message.form.MediaUrl))
     const mime = answer.headers.get('content-type') ?? ''
     message.file = { body: Buffer.from(await answer.arrayBuffer()), mime }
     return answer.status === 200 && mime !== ''

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { Agent, request } from 'undici'
+import { type FakeOptions, resolve } from './options.js'
 
 export interface DeliveredWebhook {
   url: string
@@ -14,7 +15,7 @@ export class Webhooks {
   #agent = new Agent({ connections: 32 })
   #running = new Set<Promise<unknown>>()
 
-  constructor(readonly target: { authToken: string }) {}
+  constructor(readonly target: Pick<FakeOptions, 'authToken' | 'origins'>) {}
 
   post(url: string, fields: Record<string, string>): Promise<DeliveredWebhook> {
     const body = new URLSearchParams(fields).toString()
@@ -62,7 +63,12 @@ export class Webhooks {
       'i-twilio-idempotency-token': createHash('md5').update(body).digest('hex'),
     }
     try {
-      const answer = await request(url, { method: 'POST', headers, body, dispatcher: this.#agent })
+      const answer = await request(resolve(this.target, url), {
+        method: 'POST',
+        headers,
+        body,
+        dispatcher: this.#agent,
+      })
       delivery.answer = await answer.body.text()
       delivery.status = answer.statusCode
     } catch {
