@@ -31,9 +31,9 @@ export default class BrokerAccountsController {
     if (!form.valid) return renderNewAccount(ctx, typedValues(ctx), form.errors)
 
     const t = ctx.i18n.t.bind(ctx.i18n)
-    const { broker, account_name: name, account: values } = form.data
+    const { broker, account_name: name, account: values, risk_accepted: riskAccepted } = form.data
     const result = await createAccount(
-      { broker: broker ?? '', name: name ?? '', values: values ?? {} },
+      { broker: broker ?? '', name: name ?? '', values: values ?? {}, riskAccepted },
       initiator(ctx)
     )
     if (result.type === 'invalid') {

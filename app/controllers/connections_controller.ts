@@ -3,6 +3,7 @@ import { initiator, readForm, typedValues } from '#controllers/forms'
 import { connectionOf, renderConnections } from '#controllers/numbers/connection_page'
 import { externalIdOf } from '#controllers/numbers/new_number_page'
 import { manageableNumber, visibleNumber } from '#controllers/numbers/number_page'
+import { afterConnecting } from '#controllers/numbers/pairing_page'
 import { plugins } from '#plugin_host/registry'
 import { showAccount, showBroker } from '#presenters/numbers/broker_view'
 import { formErrors } from '#presenters/numbers/form_errors'
@@ -33,6 +34,7 @@ export default class ConnectionsController {
       numberId: number.id,
       accountId: form.data.account_id,
       externalId: externalIdOf(form.data),
+      riskAccepted: form.data.risk_accepted ?? false,
     }
     const result = await addConnection(input, initiator(ctx))
     if (result.type === 'invalid') {
@@ -42,7 +44,7 @@ export default class ConnectionsController {
       return this.#form(ctx, number, typedValues(ctx), { external_id: i18n.t('numbers.taken') })
     }
     session.flash('success', i18n.t('numbers.connection.added'))
-    return response.redirect().toPath(`/numbers/${number.id}/connections`)
+    return response.redirect().toPath(await afterConnecting(result.connection))
   }
 
   async update(ctx: HttpContext) {

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { initiator, readForm, typedValues } from '#controllers/forms'
 import { manageableNumber, renderNumber, visibleNumber } from '#controllers/numbers/number_page'
 import { newNumberInput, renderNewNumber } from '#controllers/numbers/new_number_page'
+import { afterConnecting } from '#controllers/numbers/pairing_page'
 import { renderSettings } from '#controllers/numbers/settings_page'
 import NumberPolicy from '#policies/number_policy'
 import { formErrors, rejectionErrors } from '#presenters/numbers/form_errors'
@@ -55,7 +56,7 @@ export default class NumbersController {
         t('brokers.webhook.failed', { reason: result.webhook.error.providerMessage })
       )
     }
-    return response.redirect().toPath(`/numbers/${result.number.id}/connections`)
+    return response.redirect().toPath(await afterConnecting(result.connection))
   }
 
   async show(ctx: HttpContext) {

@@ -6,5 +6,6 @@ export const brokerAccountValidator = vine.create(
     broker: vine.string().maxLength(40).nullable().optional(),
     account_name: vine.string().trim().maxLength(200).nullable().optional(),
     account: vine.record(vine.any().nullable().optional()).optional(),
+    risk_accepted: vine.boolean().optional(),
   })
 )

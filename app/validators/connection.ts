@@ -6,6 +6,7 @@ export const newConnectionValidator = vine.create(
     account_id: vine.number().positive().withoutDecimals(),
     external_id: vine.string().trim().maxLength(200).nullable().optional(),
     external_id_listed: vine.string().trim().maxLength(200).nullable().optional(),
+    risk_accepted: vine.boolean().optional(),
   })
 )
 

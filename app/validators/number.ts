@@ -23,6 +23,7 @@ export const newNumberValidator = vine.create(
     account: vine.record(vine.any().nullable().optional()).optional(),
     external_id: vine.string().trim().maxLength(200).nullable().optional(),
     external_id_listed: vine.string().trim().maxLength(200).nullable().optional(),
+    risk_accepted: vine.boolean().optional(),
   })
 )
 

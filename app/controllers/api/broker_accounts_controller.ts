@@ -24,9 +24,12 @@ export default class BrokerAccountsController {
   }
 
   async store(ctx: HttpContext) {
-    const { broker, name, credentials, settings } = await readBody(ctx, createAccountValidator)
+    const { broker, name, credentials, settings, riskAccepted } = await readBody(
+      ctx,
+      createAccountValidator
+    )
     const result = await createAccount(
-      { broker, name: name ?? '', values: { ...settings, ...credentials } },
+      { broker, name: name ?? '', values: { ...settings, ...credentials }, riskAccepted },
       initiator(ctx)
     )
     const rename = brokerFieldNames(broker)

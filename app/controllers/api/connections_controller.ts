@@ -30,14 +30,12 @@ export default class ConnectionsController {
   }
 
   async store(ctx: HttpContext) {
-    const { numberId, brokerAccountId, externalId } = await readBody(ctx, createConnectionValidator)
+    const { brokerAccountId, ...input } = await readBody(ctx, createConnectionValidator)
+    const { numberId } = input
     if (!(await findNumber(numberId, ctx.actor))) {
       refuseFields(ctx.i18n, [{ field: 'numberId', rule: 'exists' }])
     }
-    const result = await addConnection(
-      { numberId, accountId: brokerAccountId, externalId },
-      initiator(ctx)
-    )
+    const result = await addConnection({ ...input, accountId: brokerAccountId }, initiator(ctx))
     if (result.type === 'invalid') {
       refuseFields(ctx.i18n, result.errors, brokerFieldNames(undefined))
     }

@@ -66,6 +66,7 @@ export function newNumberInput(form: NewNumberForm): NumberWithConnectionInput {
     accountName: form.account_name ?? undefined,
     credentials: (form.account ?? {}) as SettingValues,
     externalId: externalIdOf(form),
+    riskAccepted: form.risk_accepted ?? false,
   }
 }
 

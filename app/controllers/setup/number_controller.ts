@@ -10,6 +10,7 @@ import {
   createNumberWithConnection,
   type CreateNumberResult,
 } from '#services/numbers/create_number'
+import { isRisky } from '#services/brokers/risk_acceptance'
 import { offeredBrokers, riskFreeBroker } from '#services/setup/default_broker'
 
 export default class NumberController {
@@ -27,6 +28,7 @@ export default class NumberController {
       'broker',
       'external_id',
       'account',
+      'risk_accepted',
     ])
     const result = await createNumberWithConnection(
       {
@@ -35,6 +37,7 @@ export default class NumberController {
         broker: String(form.broker ?? ''),
         settings: form.account ?? {},
         externalId: form.external_id ?? null,
+        riskAccepted: form.risk_accepted === 'true',
       },
       initiator(ctx)
     )
@@ -72,6 +75,7 @@ export default class NumberController {
         id: broker.id,
         name: nameOf(broker, i18n),
         needsNoAccount: broker === riskFreeBroker(),
+        isRisky: isRisky(broker),
       },
       external: broker && !broker.externalId.generated ? this.#externalId(broker, t) : null,
       fields: broker

@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { BrokerDefinition } from '#contracts/broker'
 import { pluginName } from '#lib/plugin_name'
+import { isRisky } from '#services/brokers/risk_acceptance'
 
 export interface BrokerView {
   id: string
@@ -14,6 +15,10 @@ export interface BrokerView {
   accountGuide: string[]
   webhookGuide: string[]
   needsWebhook: boolean
+  /** Somebody has to accept that its numbers can be banned. */
+  isRisky: boolean
+  /** Its connections have a phone to link. */
+  linksPhone: boolean
 }
 
 /** A broker as forms and guides show it. Its texts are its own translations, under its id. */
@@ -35,6 +40,8 @@ export function showBroker(broker: BrokerDefinition, i18n: I18n): BrokerView {
     accountGuide: steps(i18n, `${broker.id}.guide.account`),
     webhookGuide: steps(i18n, `${broker.id}.guide.webhook`, 'brokers.webhook.guide'),
     needsWebhook: broker.webhook.challenge !== undefined,
+    isRisky: isRisky(broker),
+    linksPhone: broker.pairing !== undefined,
   }
 }
 

@@ -17,6 +17,7 @@ const KNOWN = new Set([
   'phone',
   'exists',
   'broker',
+  'risk',
   'timezone',
   'hours_time',
   'hours_order',

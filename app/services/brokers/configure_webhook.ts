@@ -10,6 +10,11 @@ import { webhookUrl } from '#services/brokers/webhook_identity'
 export type WebhookSetUp =
   { type: 'configured' } | { type: 'by_hand' } | { type: 'failed'; error: BrokerError }
 
+/** Linked phones are each told where to deliver, so that a new one of a known account has to be told too. */
+export function deliversByNumber(account: BrokerAccount): boolean {
+  return plugins.findBroker(account.broker)?.pairing !== undefined
+}
+
 /** Registers our webhook at brokers that say they can. Repeatable. */
 export async function configureWebhook(account: BrokerAccount): Promise<WebhookSetUp> {
   const broker = plugins.findBroker(account.broker)

@@ -28,7 +28,8 @@ export function connectionContext(
   connection: { id: number; externalId: string; settings: Record<string, unknown> }
 ): ConnectionContext {
   const settings = { ...account.settings, ...connection.settings } as SettingValues
-  const { id, broker, credentials } = account
+  const { id, broker } = account
+  const credentials = { ...account.credentials, verify_token: account.verifyToken }
   return {
     ...accountContext({ id, broker, credentials, settings }),
     connectionId: connection.id,

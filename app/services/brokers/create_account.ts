@@ -5,6 +5,8 @@ import {
   type PrepareAccountResult,
 } from '#services/brokers/prepare_account'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
+import { plugins } from '#plugin_host/registry'
+import { recordRiskAcceptance } from '#services/brokers/risk_acceptance'
 import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure_webhook'
 import { announceConnections } from '#services/numbers/connections_changed'
 
@@ -25,6 +27,8 @@ export async function createAccount(
     subject: { type: 'broker_account', id: account.id },
     data: { name: account.name, broker: account.broker },
   })
+  const broker = plugins.findBroker(account.broker)
+  if (broker) await recordRiskAcceptance(broker, { type: 'broker_account', id: account.id }, by)
   await announceConnections({ accountIds: [account.id] })
   return { type: 'created', account, webhook: await configureWebhook(account) }
 }

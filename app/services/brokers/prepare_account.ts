@@ -6,6 +6,7 @@ import { pluginName } from '#lib/plugin_name'
 import { plugins } from '#plugin_host/registry'
 import { checkAccount, type AccountCheck } from '#services/brokers/check_account'
 import type { FieldError } from '#services/brokers/field_error'
+import { riskErrors } from '#services/brokers/risk_acceptance'
 import { validateSettings } from '#services/brokers/settings_validator'
 import { getOrganisation } from '#services/organisation/settings'
 import { newVerifyToken, newWebhookKey } from '#services/brokers/webhook_identity'
@@ -15,6 +16,8 @@ export interface AccountInput {
   name: string
   /** As typed, by field name; secrets and the rest together. */
   values: Record<string, unknown>
+  /** Somebody accepts that an unofficial broker's numbers can be banned. */
+  riskAccepted?: boolean
 }
 
 export interface PreparedAccount {
@@ -59,6 +62,7 @@ export async function checkAccountInput(
   const values = await validateSettings(broker.accountFields, input.values)
   const errors = [
     ...nameErrors(name),
+    ...riskErrors(broker, input.riskAccepted),
     ...(values.type === 'invalid' ? prefixed(values.errors) : []),
   ]
   if (values.type === 'invalid' || errors.length > 0) return { type: 'invalid' as const, errors }

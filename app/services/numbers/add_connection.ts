@@ -1,10 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
+import type { BrokerDefinition } from '#contracts/broker'
 import BrokerAccount from '#models/broker_account'
 import Connection, { type ConnectionRole } from '#models/connection'
 import PhoneNumber from '#models/phone_number'
 import { plugins } from '#plugin_host/registry'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
+import { configureWebhook, deliversByNumber } from '#services/brokers/configure_webhook'
 import type { FieldError } from '#services/brokers/field_error'
+import { recordRiskAcceptance, riskErrors } from '#services/brokers/risk_acceptance'
 import { announceConnections } from '#services/numbers/connections_changed'
 import {
   checkExternalId,
@@ -22,7 +25,12 @@ export type AddConnectionResult =
 
 /** Another way to reach a number. The first one becomes active, later ones only listen until somebody swaps. */
 export async function addConnection(
-  input: { numberId: number; accountId: number; externalId?: string | null },
+  input: {
+    numberId: number
+    accountId: number
+    externalId?: string | null
+    riskAccepted?: boolean
+  },
   by: Initiator
 ): Promise<AddConnectionResult> {
   const number = await PhoneNumber.find(input.numberId)
@@ -32,19 +40,26 @@ export async function addConnection(
   const broker = plugins.findBroker(account.broker)
   if (!broker) return { type: 'invalid', errors: [{ field: 'account_id', rule: 'broker' }] }
   const external = checkExternalId(broker, input.externalId)
-  if (external.errors.length > 0) return { type: 'invalid', errors: external.errors }
+  const errors = [...external.errors, ...riskErrors(broker, input.riskAccepted)]
+  if (errors.length > 0) return { type: 'invalid', errors }
 
   const numberId = await numberUsing(account.id, external.id)
   if (numberId) return { type: 'taken', numberId }
-  return store(number.id, account.id, external.id, by)
+  return store({ numberId: number.id, account, broker, externalId: external.id }, by)
+}
+
+interface NewConnection {
+  numberId: number
+  account: BrokerAccount
+  broker: BrokerDefinition
+  externalId: string
 }
 
 async function store(
-  numberId: number,
-  brokerAccountId: number,
-  externalId: string,
+  { numberId, account, broker, externalId }: NewConnection,
   by: Initiator
 ): Promise<AddConnectionResult> {
+  const brokerAccountId = account.id
   try {
     const connection = await db.transaction(async (trx) => {
       const active = await Connection.query({ client: trx })
@@ -58,6 +73,7 @@ async function store(
         { action: 'connection.added', subject: { type: 'connection', id: row.id }, data },
         trx
       )
+      await recordRiskAcceptance(broker, { type: 'connection', id: row.id }, by, trx)
       return row
     })
     await announceConnections({
@@ -65,6 +81,7 @@ async function store(
       connectionIds: [connection.id],
       numberIds: [numberId],
     })
+    if (deliversByNumber(account)) await configureWebhook(account)
     await refreshHealth(connection.id)
     return { type: 'added', connection: await connection.refresh() }
   } catch (error) {

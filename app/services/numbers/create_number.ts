@@ -7,13 +7,18 @@ import type Connection from '#models/connection'
 import PhoneNumber from '#models/phone_number'
 import { plugins } from '#plugin_host/registry'
 import { type Initiator, recordAudit, SYSTEM } from '#services/audit/record_audit'
-import { configureWebhook, type WebhookSetUp } from '#services/brokers/configure_webhook'
+import {
+  configureWebhook,
+  deliversByNumber,
+  type WebhookSetUp,
+} from '#services/brokers/configure_webhook'
 import type { FieldError } from '#services/brokers/field_error'
 import {
   checkAccountInput,
   prepareAccount,
   type PreparedAccount,
 } from '#services/brokers/prepare_account'
+import { recordRiskAcceptance, riskErrors } from '#services/brokers/risk_acceptance'
 import { announceConnections } from '#services/numbers/connections_changed'
 import {
   checkExternalId,
@@ -38,6 +43,8 @@ export interface NumberWithConnectionInput extends NumberInput {
   settings?: SettingValues
   /** The broker's id of the number; made here for brokers that have none. */
   externalId?: string | null
+  /** Somebody accepts that an unofficial broker's numbers can be banned. */
+  riskAccepted?: boolean
 }
 
 export type CreateNumberResult =
@@ -92,7 +99,9 @@ async function checkInput(input: NumberWithConnectionInput) {
     return { type: 'invalid' as const, errors: [...errors, { field: 'broker', rule: 'broker' }] }
   }
   const external = checkExternalId(broker, input.externalId)
-  if (!account) errors.push(...(await accountErrors(broker, input)))
+  errors.push(
+    ...(account ? riskErrors(broker, input.riskAccepted) : await accountErrors(broker, input))
+  )
   errors.push(...external.errors)
   if (errors.length > 0 || fields.type === 'invalid') return { type: 'invalid' as const, errors }
   return { type: 'valid' as const, fields: fields.fields, externalId: external.id }
@@ -106,8 +115,13 @@ async function accountErrors(
   return checked.type === 'invalid' ? checked.errors : []
 }
 
-function accountInput({ accountName, settings, credentials }: NumberWithConnectionInput) {
-  return { name: accountName ?? '', values: { ...settings, ...credentials } }
+function accountInput({
+  accountName,
+  settings,
+  credentials,
+  riskAccepted,
+}: NumberWithConnectionInput) {
+  return { name: accountName ?? '', values: { ...settings, ...credentials }, riskAccepted }
 }
 
 async function findOrPrepareAccount(input: NumberWithConnectionInput) {
@@ -147,6 +161,8 @@ async function store(
       { action: 'number.created', subject: { type: 'number', id: number.id }, data },
       trx
     )
+    const broker = plugins.findBroker(account.broker)!
+    await recordRiskAcceptance(broker, { type: 'number', id: number.id }, by, trx)
     return { number, connection, account }
   })
 }
@@ -161,7 +177,10 @@ async function announce(
     connectionIds: [connection.id],
     numberIds: [number.id],
   })
-  const webhook: WebhookSetUp = isNewAccount ? await configureWebhook(account) : { type: 'by_hand' }
+  const webhook: WebhookSetUp =
+    isNewAccount || deliversByNumber(account)
+      ? await configureWebhook(account)
+      : { type: 'by_hand' }
   await refreshHealth(connection.id)
   return {
     type: 'created',

@@ -21,6 +21,8 @@ export interface SetupInput {
     displayPhoneNumber?: string
     externalId?: string
     account?: Record<string, string>
+    /** Needed for unofficial brokers: their numbers can be banned. */
+    riskAccepted?: boolean
   }
 }
 
@@ -97,7 +99,7 @@ async function connectNumber({ number }: SetupInput): Promise<SetupStepReport | 
       detail: 'There are numbers already; none was added.',
     }
   }
-  const { label, displayPhoneNumber, externalId, account } = number
+  const { label, displayPhoneNumber, externalId, account, riskAccepted } = number
   const broker = number.broker ?? riskFreeBroker()?.id
   if (!broker || !plugins.findBroker(broker)) {
     return { step: 'number', outcome: 'refused', detail: unknownBroker(broker) }
@@ -108,6 +110,7 @@ async function connectNumber({ number }: SetupInput): Promise<SetupStepReport | 
     externalId,
     broker,
     settings: account,
+    riskAccepted,
   })
   switch (result.type) {
     case 'created':

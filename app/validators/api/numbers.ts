@@ -51,6 +51,7 @@ export const createNumberValidator = vine.create({
   credentials: brokerValues().optional(),
   settings: brokerValues().optional(),
   externalId: vine.string().trim().maxLength(120).nullable().optional(),
+  riskAccepted: flag().optional(),
 })
 
 export const updateNumberValidator = vine.create({
@@ -64,6 +65,7 @@ export const createAccountValidator = vine.create({
   name: vine.string().trim().maxLength(120).optional(),
   credentials: brokerValues().optional(),
   settings: brokerValues().optional(),
+  riskAccepted: flag().optional(),
 })
 
 export const updateAccountValidator = vine.create({
@@ -82,6 +84,7 @@ export const createConnectionValidator = vine.create({
   numberId: id(),
   brokerAccountId: id(),
   externalId: vine.string().trim().maxLength(120).nullable().optional(),
+  riskAccepted: flag().optional(),
 })
 
 export const connectionRoleValidator = vine.create({ role: vine.enum(CONNECTION_ROLES) })
