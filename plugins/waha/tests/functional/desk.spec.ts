@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { disablePlugin, enablePlugin } from '#plugin_host/life_cycle'
 import { sendMessage } from '#services/messages/send_message'
+import { sweepUnknown, UNCONFIRMED_AFTER_MS } from '#services/sending/recover'
 import { sender } from '#services/sending/sender'
 import { WahaFake } from '#tests/fakes/waha/waha_fake'
 import { sign } from '#tests/fakes/waha/webhooks'
@@ -106,6 +107,24 @@ test.group('WAHA | the desk', (group) => {
     assert.deepInclude(rows[0], { provider_message_id: id, body: 'Oi, bom dia' })
     assert.deepInclude(rows[1], { author_kind: 'phone_app', provider_message_id: 'true_3A1B' })
     assert.isNotNull(rows[1].deleted_at)
+  })
+
+  test('an answer that was cut off does not come back as a second message, and is found by its own id', async ({
+    assert,
+  }) => {
+    await fake.receive({ from: `${CUSTOMER}@c.us`, body: 'Oi' })
+    fake.fault({ type: 'reset' })
+    const id = await answer('Chegou?')
+    const outcome = async () =>
+      (await db.from('outbox').where('message_id', id).firstOrFail()).state
+    await until(async () => (await outcome()) === 'unknown', 'the outcome is unknown')
+    await fake.webhooks.settled()
+    assert.lengthOf(await db.from('messages'), 2)
+    await sweepUnknown(Date.now() + UNCONFIRMED_AFTER_MS)
+    const { provider_message_id: providerId, state } = await messageOf(id)
+    assert.equal(providerId, `true_${fake.sent[0].body.id}`)
+    assert.include(['accepted', 'sent', 'delivered', 'read'], state)
+    assert.lengthOf(fake.sent, 1)
   })
 
   test('a phone that is unlinked is seen on the number, with words', async ({ assert }) => {
