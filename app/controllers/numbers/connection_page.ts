@@ -5,7 +5,13 @@ import NumberPolicy from '#policies/number_policy'
 import { plugins } from '#plugin_host/registry'
 import { showAccount, showBroker } from '#presenters/numbers/broker_view'
 import type { NumberView } from '#presenters/numbers/number_view'
+import { showSelfTest } from '#presenters/numbers/self_test_view'
+import { showTraffic } from '#presenters/numbers/traffic_view'
 import { findAccount } from '#services/brokers/find_account'
+import { pinOf } from '#services/routing/pins'
+import { lastSwap } from '#services/routing/roll_back'
+import { lastSelfTest } from '#services/routing/self_test/last_self_test'
+import { trafficOf } from '#services/routing/traffic'
 
 /** Result of something tried from this page, shown where it was tried. */
 export interface ConnectionState {
@@ -22,6 +28,7 @@ export async function renderConnections(
   state: ConnectionState = {}
 ) {
   const canManage = await ctx.bouncer.with(NumberPolicy).allows('manage', number.id)
+  const traffic = await trafficOf(number.connections.map(({ id }) => id))
   const connections = await Promise.all(
     number.connections.map(async (connection) => {
       const broker = plugins.findBroker(connection.broker)
@@ -29,17 +36,36 @@ export async function renderConnections(
         ...connection,
         brokerView: broker && showBroker(broker, ctx.i18n),
         account: canManage ? await accountOf(ctx, connection.accountId) : null,
+        traffic: showTraffic(traffic.get(connection.id)!, ctx.i18n),
+        selfTest: canManage ? await selfTestOf(ctx, connection) : null,
       }
     })
   )
   const failed = Object.keys(state.errors ?? {}).length > 0
+  const routing = {
+    pin: pinOf(number),
+    lastSwap: await swapShown(number),
+  }
   return renderNumber(
     ctx,
     'connections',
     number,
-    { tested: null, ...state, connections },
+    { tested: null, ...state, ...routing, connections },
     failed ? 422 : 200
   )
+}
+
+/** Only what is not used yet has to prove itself. */
+async function selfTestOf({ i18n }: HttpContext, connection: NumberView['connections'][number]) {
+  if (connection.role === 'active') return null
+  return showSelfTest(await lastSelfTest(connection), connection.brokerName, i18n)
+}
+
+async function swapShown({ id, connections }: NumberView) {
+  const swap = await lastSwap(id)
+  const former = connections.find((connection) => connection.id === swap?.fromConnectionId)
+  const current = connections.find((connection) => connection.id === swap?.toConnectionId)
+  return swap && former && current ? { ...swap, former, current } : null
 }
 
 async function accountOf({ i18n }: HttpContext, id: number) {

@@ -7,6 +7,7 @@ import type { Actor } from '#services/access/actor'
 import { brokerName } from '#services/brokers/list_accounts'
 import type { BusinessHours } from '#services/numbers/business_hours'
 import { countNumbers, type NumberCounters } from '#services/numbers/number_counters'
+import type { RouteMode } from '#services/routing/choose_route'
 import { type Condition, numberCondition, type Severity } from '#services/numbers/number_condition'
 
 export interface ConnectionSummary {
@@ -23,6 +24,10 @@ export interface ConnectionSummary {
   healthCheckedAt: number | null
   pausedUntil: number | null
   pauseReason: string | null
+  /** When a replaced one ceases to listen. */
+  retiresAt: number | null
+  routePosition: number
+  routeWeight: number
   lastDeliveryAt: number | null
 }
 
@@ -36,6 +41,9 @@ export interface NumberSummary extends NumberCounters {
   autoAssignment: boolean
   businessHours: BusinessHours | null
   defaultTeamId: number | null
+  routeMode: RouteMode
+  /** How long a replaced connection keeps listening, as chosen last. */
+  listenDays: number
   teams: { id: number; name: string }[]
   connections: ConnectionSummary[]
   condition: Condition
@@ -95,6 +103,8 @@ function toNumber(row: Record<string, any>, isActive: boolean) {
     autoAssignment: Boolean(row.auto_assignment),
     businessHours: row.business_hours ? (JSON.parse(row.business_hours) as BusinessHours) : null,
     defaultTeamId: row.default_team_id as number | null,
+    routeMode: row.route_mode as RouteMode,
+    listenDays: row.listen_days as number,
     createdAt: row.created_at as number,
     updatedAt: row.updated_at as number,
   }
@@ -135,6 +145,9 @@ function toConnection(row: Record<string, any>): ConnectionSummary {
     healthCheckedAt: row.health_checked_at,
     pausedUntil: row.paused_until,
     pauseReason: row.pause_reason,
+    retiresAt: row.retires_at,
+    routePosition: row.route_position,
+    routeWeight: row.route_weight,
     lastDeliveryAt: row.last_delivery_at,
   }
 }

@@ -83,9 +83,9 @@ export async function subscribedApps(fake: MetaCloudFake, { method, response, bo
     const given = jsonOf(body)
     if (fake.options.validate) checkSubscription(given)
     const override = given.override_callback_uri as string | undefined
-    if (override) await verifyCallback(override, String(given.verify_token))
+    if (override) await verifyCallback(fake.options.reach(override), String(given.verify_token))
     fake.subscription = { override }
-    if (override) fake.webhooks.target.callback = override
+    if (override) fake.webhooks.target.callback = fake.options.reach(override)
     return sendJson(response, { success: true })
   }
   const app = {

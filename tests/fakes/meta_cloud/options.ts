@@ -36,6 +36,8 @@ export interface FakeOptions {
   enforcePairRate: boolean
   /** Messages a second of a number; 0 is without limit. */
   perSecond: number
+  /** Where an address of ours is really found: a test's server has a port of its own. */
+  reach: (url: string) => string
   /** Where our webhooks go; a subscription with an override sets it too. */
   callback: string | null
   statuses: StatusPlan | null
@@ -71,6 +73,7 @@ export const DEFAULT_OPTIONS: FakeOptions = {
   enforceWindow: false,
   enforcePairRate: false,
   perSecond: 0,
+  reach: (url) => url,
   callback: null,
   statuses: null,
   batchMs: 0,

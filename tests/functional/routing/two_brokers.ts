@@ -1,3 +1,4 @@
+import { appUrl } from '#config/app'
 import db from '@adonisjs/lucid/services/db'
 import { newId } from '#lib/ids'
 import BrokerAccount from '#models/broker_account'
@@ -59,8 +60,10 @@ async function givenProvider(
   options: Partial<FakeOptions>
 ): Promise<Provider> {
   const webhookKey = `key-${newId()}`
-  const callback = `http://${process.env.HOST}:${process.env.PORT}/webhooks/${webhookKey}`
-  const fake = await MetaCloudFake.start({ validate: false, callback, ...options })
+  const desk = `http://${process.env.HOST}:${process.env.PORT}`
+  const callback = `${desk}/webhooks/${webhookKey}`
+  const reach = (url: string) => url.replace(appUrl, desk)
+  const fake = await MetaCloudFake.start({ validate: false, callback, reach, ...options })
   const { accessToken, appSecret, wabaId } = DEFAULT_OPTIONS
   const account = await BrokerAccount.create({
     broker: 'meta_cloud',
