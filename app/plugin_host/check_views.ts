@@ -4,9 +4,7 @@ import edge from 'edge.js'
 import type { InstalledPlugin } from '#plugin_host/registry'
 
 /** Templates are made known and compiled once when a plugin is enabled: a broken one is found here, not in the inbox. */
-export function prepareViews({ id, folder, origin }: InstalledPlugin) {
-  // Those in the box are mounted at boot and compiled by the project's own checks.
-  if (origin === 'bundled') return
+export function prepareViews({ id, folder }: Pick<InstalledPlugin, 'id' | 'folder'>) {
   const views = join(folder, 'resources/views')
   if (!existsSync(views)) return
   if (!edge.loader.mounted[id]) edge.mount(id, views)
@@ -16,6 +14,8 @@ export function prepareViews({ id, folder, origin }: InstalledPlugin) {
     try {
       edge.asyncCompiler.compile(name)
     } catch (error) {
+      // A partial that fills a slot of who includes it can't be compiled alone.
+      if ((error as Error).message.startsWith('@slot tag must')) continue
       throw new Error(`its template ${file} does not compile: ${(error as Error).message}`)
     }
   }

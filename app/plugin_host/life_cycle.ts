@@ -122,7 +122,8 @@ async function bringUp(
 ): Promise<string | null> {
   try {
     if (migrates) await migratePlugin(plugin)
-    prepareViews(plugin)
+    // Those in the box are mounted at boot and compiled by the project's own checks.
+    if (plugin.origin !== 'bundled') prepareViews(plugin)
   } catch (error) {
     noteFailure(plugin.id, 'enable', (error as Error).message)
     plugins.fail(plugin.id, (error as Error).message)

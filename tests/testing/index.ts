@@ -1,6 +1,6 @@
 /**
  * For authors of plugins, as `balcao/testing`: a desk to try a feature on, and the suite every broker passes. Specs run in
- * Balcão's own test process: `npm test -- functional --plugin <folder>`.
+ * Balcão's own test process: `npm test -- --plugin=<folder>`.
  */
 export { registerBrokerSuite } from '#tests/contracts/register_broker_suite'
 export type {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { ensureAssets } from '../build.js'
 import { Problem } from '../problem.js'
 import { say, step } from '../screen.js'
@@ -9,6 +10,7 @@ import { openTestPostgres } from '../testing/postgres.js'
 /** `npm test`: the suites on SQLite, the same on PostgreSQL, then the pages in a real Chromium. */
 export async function run(argv) {
   const wanted = parseTestArguments(argv)
+  if (wanted.plugin) process.env.BALCAO_TEST_PLUGIN = resolve(wanted.plugin)
   await ensureAssets()
   const results = []
   if (wanted.suites.length > 0) {
