@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url'
-import semver from 'semver'
+import satisfies from 'semver/functions/satisfies.js'
+import valid from 'semver/functions/valid.js'
+import validRange from 'semver/ranges/valid.js'
 import { CONTRACT_VERSION } from '#contracts/broker'
 import type { PluginDefinition, PluginManifest } from '#contracts/plugin'
 import { isOnByDefault } from '#plugin_host/decisions'
@@ -40,7 +42,7 @@ export function manifestProblems(id: string, { manifest, broker }: PluginDefinit
       'manifest.id holds lower-case letters and underscores only, e.g. "night_desk"',
     !isText(manifest.name) && 'manifest.name is missing: how people call it',
     !isText(manifest.publisher) && 'manifest.publisher is missing: who answers for it',
-    semver.valid(manifest.version) === null &&
+    valid(manifest.version) === null &&
       `manifest.version "${manifest.version}" is no semantic version, e.g. "1.0.0"`,
     contractProblem(manifest.contract),
     !['broker', 'feature'].includes(manifest.kind) &&
@@ -60,11 +62,11 @@ export function manifestProblems(id: string, { manifest, broker }: PluginDefinit
 }
 
 function contractProblem(range: string): string | false {
-  if (semver.validRange(range) === null) {
+  if (validRange(range) === null) {
     return `manifest.contract "${range}" is no range of versions, e.g. "^${CONTRACT_VERSION}"`
   }
   return (
-    !semver.satisfies(CONTRACT_VERSION, range) &&
+    !satisfies(CONTRACT_VERSION, range) &&
     `manifest.contract: it is written for contract ${range}, this is ${CONTRACT_VERSION}`
   )
 }

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { MigrationRunner } from '@adonisjs/lucid/migration'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import type { InstalledPlugin } from '#plugin_host/registry'
@@ -13,6 +12,7 @@ import type { InstalledPlugin } from '#plugin_host/registry'
 export async function migratePlugin({ id, folder }: InstalledPlugin) {
   const files = migrationFiles(id, folder)
   if (files.length === 0) return
+  const { MigrationRunner } = await import('@adonisjs/lucid/migration')
   const runner = new MigrationRunner(db, app, { direction: 'up' })
   // Lucid finds files by the paths of the connection's configuration, which only knows the core's.
   Object.assign(runner, { migrationSource: { getMigrations: async () => files } })
