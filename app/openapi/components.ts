@@ -15,6 +15,11 @@ import {
 import { meSchema } from '#transformers/me_transformer'
 import { messageSchema } from '#transformers/message_transformer'
 import { numberSchema } from '#transformers/number_transformer'
+import {
+  pluginNumberSchema,
+  pluginSchema,
+  pluginSettingsSchema,
+} from '#transformers/plugin_transformer'
 import { teamSchema } from '#transformers/team_transformer'
 import { tokenPairSchema } from '#transformers/token_transformer'
 import { uploadSchema } from '#transformers/upload_transformer'
@@ -55,4 +60,7 @@ export const components: Record<string, Schema> = {
   Delivery: deliverySchema,
   DeliveryDetail: deliveryDetailSchema,
   ParkedEvent: parkedEventSchema,
+  Plugin: pluginSchema,
+  PluginSettings: pluginSettingsSchema,
+  PluginNumber: pluginNumberSchema,
 }

@@ -68,12 +68,15 @@ function describe(route: ApiRoute, operation: Operation): Schema {
   }
 }
 
+/** Path parameters that are no ids of rows. */
+const NAMED_BY_WORDS = new Set(['broker', 'plugin'])
+
 function pathParameters(route: ApiRoute): Schema[] {
   return [...route.pattern.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
-    schema: name === 'broker' ? { type: 'string' } : { type: 'integer' },
+    schema: NAMED_BY_WORDS.has(name) ? { type: 'string' } : { type: 'integer' },
   }))
 }
 

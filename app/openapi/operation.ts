@@ -18,6 +18,7 @@ export const TAGS = [
   'contacts',
   'labels',
   'intake',
+  'plugins',
 ] as const
 export type Tag = (typeof TAGS)[number]
 

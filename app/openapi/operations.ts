@@ -5,6 +5,7 @@ import { intakeOperations } from './operations/intake.js'
 import { mediaOperations } from './operations/media.js'
 import { numbersOperations } from './operations/numbers.js'
 import { peopleOperations } from './operations/people.js'
+import { pluginsOperations } from './operations/plugins.js'
 
 export const operations: Operations = {
   ...authOperations,
@@ -13,6 +14,7 @@ export const operations: Operations = {
   ...conversationsOperations,
   ...mediaOperations,
   ...intakeOperations,
+  ...pluginsOperations,
 }
 
 export function findOperation(routeName: string | undefined): Operation | null {

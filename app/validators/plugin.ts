@@ -21,7 +21,7 @@ const typedWords = () => vine.string().trim().maxLength(200).optional()
 
 /** Typed out, so that nobody does it by a slip. */
 export const typedWordsValidator = vine.create({
-  accepts_risk: typedWords(),
+  risk_accepted: typedWords(),
   confirmation: typedWords(),
 })
 

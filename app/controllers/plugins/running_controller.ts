@@ -11,13 +11,13 @@ export default class RunningController {
   async store(ctx: HttpContext) {
     const plugin = await manageablePlugin(ctx)
     const form = await readForm(ctx, typedWordsValidator, 'plugins')
-    const typed = form.valid ? (form.data.accepts_risk ?? '') : ''
+    const typed = form.valid ? (form.data.risk_accepted ?? '') : ''
     const phrase = ctx.i18n.t('plugins.risk.phrase')
-    const acceptsRisk = simplified(typed) === simplified(phrase)
-    const result = await switchOn(plugin.id, { acceptsRisk }, initiator(ctx))
+    const riskAccepted = simplified(typed) === simplified(phrase)
+    const result = await switchOn(plugin.id, { riskAccepted }, initiator(ctx))
     if (result.type === 'risk_not_accepted') {
-      const errors = { accepts_risk: ctx.i18n.t('plugins.risk.mismatch', { phrase }) }
-      return renderOverview(ctx, plugin, { errors, values: { accepts_risk: typed } })
+      const errors = { risk_accepted: ctx.i18n.t('plugins.risk.mismatch', { phrase }) }
+      return renderOverview(ctx, plugin, { errors, values: { risk_accepted: typed } })
     }
     return say(ctx, plugin, result, 'plugins.switched_on')
   }

@@ -8,12 +8,12 @@ export type SwitchOnResult = LifeResult | { type: 'risk_not_accepted' }
 /** Also tries again what was switched off by itself. */
 export async function switchOn(
   id: string,
-  { acceptsRisk = false }: { acceptsRisk?: boolean },
+  { riskAccepted = false }: { riskAccepted?: boolean },
   by: Initiator
 ): Promise<SwitchOnResult> {
   const plugin = plugins.find(id)
   const isRisky = carriesBanRisk(plugin?.definition ?? null)
-  if (isRisky && !acceptsRisk && plugin?.state !== 'running') return { type: 'risk_not_accepted' }
+  if (isRisky && !riskAccepted && plugin?.state !== 'running') return { type: 'risk_not_accepted' }
   const result = await enablePlugin(id)
   const facts = isRisky ? { accepted_ban_risk: true } : {}
   if (result.type === 'done') await note(by, 'plugin.enabled', plugin, facts)

@@ -258,7 +258,7 @@ test.group('Pages of plugins', (group) => {
         .post('/plugins/-/paper/running')
         .loginAs(owner)
         .withCsrfToken()
-        .form({ accepts_risk: words ?? '' })
+        .form({ risk_accepted: words ?? '' })
         .redirects(0)
 
     const refused = await press('yes')
