@@ -1,13 +1,12 @@
 import type { ConnectionContext, PrepareResult } from '#contracts/broker'
 import type { BrokerError } from '#contracts/errors'
 import type { TemplateBody } from '#contracts/messages'
+import { approvalOf, readContents } from './approvals.js'
 import { askTwilio } from './client.js'
 import { brokerError } from './error_map.js'
 import { fillVariables } from './template_variables.js'
-import { list, type Loose, record, text } from './values.js'
+import { type Loose, text } from './values.js'
 
-const PAGE_SIZE = '500'
-const PAGES = 20
 const CONTENT_SID = /^HX[0-9a-fA-F]{32}$/
 
 /** Twilio knows templates by content id: the one that WhatsApp approved under this name and language. */
@@ -19,7 +18,7 @@ export async function prepareTemplate(
   if (!found.ok) return found
   const sid = text(found.content.sid)
   if (!sid) return missing(template)
-  const state = text(approvalOf(found.content).status)
+  const { status: state } = approvalOf(found.content)
   const refusal = state === undefined || state === 'approved' ? null : refusalFor(state, template)
   if (refusal) return { ok: false, error: refusal }
   const filled = fillVariables(found.content, template.components)
@@ -32,18 +31,11 @@ type Found = { ok: true; content: Loose } | Extract<PrepareResult, { ok: false }
 
 async function findTemplate(connection: ConnectionContext, template: TemplateBody): Promise<Found> {
   if (CONTENT_SID.test(template.name)) return fetchContent(connection, template.name)
-  let path: string | null = '/v2/ContentAndApprovals'
-  let query: Record<string, string> = { PageSize: PAGE_SIZE, Language: template.language }
-  for (let page = 0; page < PAGES && path; page++) {
-    const result = await askTwilio(connection, { service: 'content', path, query })
-    if (!result.ok) return result
-    const content = bestMatch(list(result.body.contents).map(record), template)
-    if (content) return { ok: true, content }
-    const next: string | undefined = text(record(result.body.meta).next_page_url)
-    path = next && URL.canParse(next) ? new URL(next).pathname : null
-    query = next && path ? Object.fromEntries(new URL(next).searchParams) : {}
-  }
-  return missing(template)
+  const isThere = (contents: Loose[]) => bestMatch(contents, template) !== undefined
+  const result = await readContents(connection, { Language: template.language }, isThere)
+  if (!result.ok) return result
+  const content = bestMatch(result.contents, template)
+  return content ? { ok: true, content } : missing(template)
 }
 
 async function fetchContent(connection: ConnectionContext, sid: string): Promise<Found> {
@@ -60,8 +52,6 @@ function bestMatch(contents: Loose[], { name, language }: TemplateBody): Loose |
   )
   return matches.find((content) => approvalOf(content).status === 'approved') ?? matches[0]
 }
-
-const approvalOf = (content: Loose) => record(content.approval_requests)
 
 function refusalFor(state: string, { name }: TemplateBody): BrokerError {
   const said = `Template ${name} is ${state}`

@@ -8,6 +8,7 @@ import { presence } from './presence.js'
 import { sender } from './sender.js'
 import { configureWebhook, listNumbers } from './senders.js'
 import { verifySignature } from './signature.js'
+import { templates } from './template_list.js'
 import { answerWebhook, parseWebhook } from './webhook_parser.js'
 
 /** WhatsApp by Twilio's Programmable Messaging and Content API. */
@@ -26,6 +27,7 @@ export const twilioBroker: BrokerDefinition = {
   webhook: { verify: verifySignature, parse: parseWebhook, answer: answerWebhook },
   sender,
   media,
+  templates,
   presence,
   connection: { checkAccount, listNumbers, health, configureWebhook },
 }

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import type { TemplateBody } from '#contracts/messages'
 import { TwilioFake } from '#tests/fakes/twilio/twilio_fake'
 import { sender } from '../../broker/sender.js'
+import { templates } from '../../broker/template_list.js'
 import { connectionTo } from '../support/connection.js'
 
 test.group('Twilio | templates', (group) => {
@@ -77,5 +78,20 @@ test.group('Twilio | templates', (group) => {
   test('a list that can’t be read just now is tried again later', async ({ assert }) => {
     fake.fault({ type: 'html', status: 503 }, { target: 'content' })
     assert.equal(await errorOf(send('aviso_1')), 'provider_transient')
+  })
+
+  test('the templates of the account are listed over all pages, without what was made for buttons', async ({
+    assert,
+  }) => {
+    fake.contents[1].approval!.status = 'received'
+    fake.contents[2].approval = null
+    const result = await templates.list(connectionTo(fake))
+    assert.isTrue(result.ok)
+    if (!result.ok) return
+    assert.lengthOf(result.templates, 6)
+    assert.deepEqual(result.templates.slice(0, 2), [
+      { name: 'aviso_0', language: 'pt_BR', status: 'APPROVED' },
+      { name: 'aviso_1', language: 'pt_BR', status: 'PENDING' },
+    ])
   })
 })
