@@ -9,12 +9,12 @@ test.group('Twilio | templates', (group) => {
   let fake: TwilioFake
 
   group.each.setup(async () => {
-    const templates = Array.from({ length: 7 }, (_, index) => ({
+    const known = Array.from({ length: 7 }, (_, index) => ({
       friendlyName: `aviso_${index}`,
       types: { 'twilio/text': { body: 'Olá {{1}}!' } },
       variables: { 1: 'Ana' },
     }))
-    fake = await TwilioFake.start({ templates, pageSize: 3 })
+    fake = await TwilioFake.start({ templates: known, pageSize: 3 })
     return () => fake.stop()
   })
 
