@@ -50,8 +50,10 @@ interface Window {
 const windows = new Map<string, Window>()
 
 /** A plugin that floods its log would slow the whole process and fill the disk. */
-export function boundedLogger(pluginId: string): BrokerLogger {
-  const child = logger.child({ plugin: pluginId })
+export function boundedLogger(
+  pluginId: string,
+  child: BrokerLogger = logger.child({ plugin: pluginId })
+): BrokerLogger {
   const write = (level: 'info' | 'warn' | 'error') => (data: object, message: string) => {
     if (mayWrite(pluginId, (dropped) => child.warn({ dropped }, 'log lines dropped'))) {
       child[level](data, message)

@@ -10,6 +10,7 @@ Usage: npm start -- [options]
   --host <address>     address to listen on         (HOST, default 127.0.0.1; 0.0.0.0 for all)
   --data-dir <folder>  database, media and keys     (DATA_DIR, default ./data)
   --demo               a lively demo in a data folder of its own (./data-demo)
+  --safe               without third parties' plugins (BALCAO_SAFE_MODE=1)
   --new-key            make a new key for a data folder that lost its own
   --help               this text
 
@@ -21,6 +22,7 @@ const OPTIONS = {
   'host': { type: 'string' },
   'data-dir': { type: 'string' },
   'demo': { type: 'boolean', default: false },
+  'safe': { type: 'boolean', default: false },
   'new-key': { type: 'boolean', default: false },
   'help': { type: 'boolean', default: false },
 }
@@ -48,6 +50,7 @@ export function startEnvironment(values, env) {
     TZ: 'UTC',
     DATA_DIR: isAbsolute(dataDir) ? dataDir : resolve(inRoot(), dataDir),
     ...(demo ? { BALCAO_DEMO: '1' } : {}),
+    ...(values.safe ? { BALCAO_SAFE_MODE: '1' } : {}),
   }
 }
 

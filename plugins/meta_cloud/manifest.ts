@@ -7,4 +7,5 @@ export const manifest: PluginManifest = {
   kind: 'broker',
   contract: '^1.0.0',
   publisher: 'Balcão',
+  enabledByDefault: true,
 }

@@ -22,6 +22,7 @@ import { quotedMessage } from '#services/inbox/quoted_message'
 import { replyState } from '#services/inbox/reply_state'
 import { type MessageRow, placeOf, threadPage } from '#services/inbox/thread'
 import { prefers, readerOf } from './inbox_page.js'
+import { drawPanels } from './plugin_panels.js'
 
 export type Ability = 'view' | 'reply' | 'assign' | 'resolve' | 'label' | 'editContact'
 
@@ -47,6 +48,7 @@ export async function loadHeading(ctx: HttpContext, id: number) {
     composer: await loadComposer(ctx, open, conversation.person.name),
     can: await abilities(ctx, open),
     options: await choicesFor(open.row.number_id),
+    panels: await drawPanels(ctx, { conversationId: id, numberId: open.row.number_id }),
   }
 }
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { boundedLogger } from '#plugin_host/context'
 import { decisionOf, forgetDecisions } from '#plugin_host/decisions'
 import { askBeforeSend, conversationPanels, healthOf, tellReceived } from '#plugin_host/doors'
 import { CRASH_BUDGET, failuresWritten, forgiveFailures, listFailures } from '#plugin_host/failures'
@@ -277,6 +278,20 @@ test.group('Plugins | isolation', (group) => {
       trouble.calls.filter((call) => call === 'schedule'),
       ['schedule']
     )
+  })
+
+  test('one that floods its log is cut short, and told how much was dropped', async ({
+    assert,
+  }) => {
+    const lines: string[] = []
+    const log = boundedLogger('troublesome', {
+      info: (_data, message) => lines.push(message),
+      warn: (data, message) => lines.push(`${message} ${JSON.stringify(data)}`),
+      error: (_data, message) => lines.push(message),
+    })
+    for (let i = 0; i < 5_000; i++) log.info({}, `line ${i}`)
+    assert.isAtMost(lines.length, 101)
+    assert.isAtLeast(lines.length, 50)
   })
 
   test('a filter’s refusal names who refuses and why', async ({ assert }) => {
