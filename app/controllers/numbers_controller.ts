@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { initiator, readForm, typedValues } from '#controllers/forms'
-import { manageableNumber, renderNumber, visibleNumber } from '#controllers/numbers/number_page'
+import { manageableNumber, visibleNumber } from '#controllers/numbers/number_page'
 import { newNumberInput, renderNewNumber } from '#controllers/numbers/new_number_page'
 import { afterConnecting } from '#controllers/numbers/pairing_page'
+import { renderOverview } from '#controllers/numbers/overview_page'
 import { renderSettings } from '#controllers/numbers/settings_page'
 import NumberPolicy from '#policies/number_policy'
 import { formErrors, rejectionErrors } from '#presenters/numbers/form_errors'
@@ -60,7 +61,7 @@ export default class NumbersController {
   }
 
   async show(ctx: HttpContext) {
-    return renderNumber(ctx, 'overview', await visibleNumber(ctx))
+    return renderOverview(ctx, await visibleNumber(ctx))
   }
 
   async edit(ctx: HttpContext) {

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { pluginHref } from '#presenters/plugins/plugin_view'
 import type { AuditRow } from '#services/audit/list_audit_events'
 
 /** An entry of the audit log as a sentence; an action nobody translated is shown as it is. */
@@ -27,7 +28,8 @@ function nameOf({ name, label }: Record<string, unknown>): string | null {
   return typeof found === 'string' && found !== '' ? found : null
 }
 
-function linkTo({ subjectType, subjectId, action }: AuditRow): string | null {
+function linkTo({ subjectType, subjectId, action, data }: AuditRow): string | null {
+  if (action.startsWith('plugin.')) return pluginHref(String(data.plugin))
   if (action.endsWith('.deleted')) return null
   const folder = { user: 'people', team: 'teams', number: 'numbers' }[subjectType ?? '']
   return folder ? `/${folder}/${subjectId}` : null

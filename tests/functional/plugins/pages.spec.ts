@@ -191,7 +191,9 @@ test.group('Pages of plugins', (group) => {
     await client.delete(url).loginAs(owner).withCsrfToken().redirects(0)
     assert.equal(plugins.find('greeter')!.state, 'off')
     assert.includeMembers(await auditActions(), ['plugin.enabled', 'plugin.disabled'])
-    await client.get('/settings/audit').loginAs(owner)
+    const audit = await client.get('/settings/audit').loginAs(owner)
+    audit.assertTextIncludes('switched a plugin on')
+    audit.assertTextIncludes('href="/plugins/-/greeter"')
   })
 
   test('one that fails shows its reason, its last errors by door, and a button to try again', async ({

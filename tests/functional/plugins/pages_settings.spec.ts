@@ -202,6 +202,24 @@ test.group('A plugin per number', (group) => {
     assert.deepEqual(await own(), { isEnabled: true, settings: { at_night: false } })
   })
 
+  test('a number’s own page lists the features, and leads to their decision for it', async ({
+    assert,
+    client,
+  }) => {
+    const owner = await createUser({ role: 'owner' })
+    const team = await createTeam()
+    const number = await createNumber({ teams: [team] })
+    const link = `href="/plugins/-/greeter/numbers/${number.id}"`
+    const page = await client.get(`/numbers/${number.id}`).loginAs(owner)
+    page.assertTextIncludes(link)
+    page.assertTextIncludes('as everywhere')
+
+    const supervisor = await createUser({ role: 'supervisor', teams: [team] })
+    const seen = (await client.get(`/numbers/${number.id}`).loginAs(supervisor)).text()
+    assert.include(seen, 'Greeter')
+    assert.notInclude(seen, link)
+  })
+
   test('a choice that is none comes back with 422 and what was typed', async ({
     assert,
     client,
