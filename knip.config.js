@@ -8,6 +8,7 @@ export default {
     'ace.js',
     'adonisrc.ts',
     'bench/index.ts',
+    'bench/plugins/*/plugin.js',
     'bench/{raw,scripts,empty_app}/*.{ts,js}', // started as processes of their own
     'config/*.ts',
     'commands/*.ts',

@@ -12,6 +12,7 @@ const SUITES: Record<string, () => Promise<() => Promise<BenchResult>>> = {
   pages: async () => (await import('./suites/pages.js')).pages,
   memory: async () => (await import('./suites/memory.js')).memory,
   start: async () => (await import('./suites/start.js')).start,
+  isolation: async () => (await import('./suites/isolation.js')).isolation,
   weight: async () => (await import('./suites/weight.js')).weight,
 }
 
