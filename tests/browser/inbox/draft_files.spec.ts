@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import { expect } from '#tests/support/browser/expect'
 import { giveFiles } from '#tests/support/browser/files'
 import { InboxPage } from '#tests/support/browser/inbox_page'
+import { Inspection } from '#tests/support/browser/inspection'
 import { Proxy } from '#tests/support/browser/proxy'
 import { startServices } from '#tests/support/browser/services'
 import { givenShop, givenWriter, says, type Shop } from '#tests/support/browser/shop'
@@ -95,6 +96,7 @@ test.group('Files that wait in the composer', (group) => {
 
   test('what cannot be sent says so at once, and what was typed leaves without it', async ({
     open,
+    assert,
   }) => {
     const visitor = await open({ person: shop.people[0] })
     const { page } = visitor
@@ -110,6 +112,13 @@ test.group('Files that wait in the composer', (group) => {
     await expect(chip(page, 'enorme.png')).toContainText('too large: the limit is 5 MB')
     await expect(chip(page, 'filme.mov')).toContainText('files of this type')
     await expect(chip(page, 'coisa.pdf')).toContainText('files of this type')
+
+    await giveFiles(inbox, 'dropped', [LIST])
+    await expect(chip(page, 'precos.pdf')).toHaveClass(/is-ready/)
+    const inspection = new Inspection(page)
+    await inspection.look('a composer with files', '#composer')
+    assert.deepEqual(inspection.problems, [])
+    await page.getByRole('button', { name: 'Remove precos.pdf' }).click()
 
     await inbox.write('Só texto')
     await inbox.expectSent('Só texto')
