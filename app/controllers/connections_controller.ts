@@ -60,6 +60,9 @@ export default class ConnectionsController {
         errors: { role: i18n.t('numbers.connection.last_active') },
       })
     }
+    if (result.type === 'pinned') {
+      return renderConnections(ctx, number, { errors: { role: i18n.t('routing.swap.pinned') } })
+    }
     session.flash(
       'success',
       i18n.t('numbers.connection.role_changed', {

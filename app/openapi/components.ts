@@ -15,11 +15,13 @@ import {
 import { meSchema } from '#transformers/me_transformer'
 import { messageSchema } from '#transformers/message_transformer'
 import { numberSchema } from '#transformers/number_transformer'
+import { pairingSchema } from '#transformers/pairing_transformer'
 import {
   pluginNumberSchema,
   pluginSchema,
   pluginSettingsSchema,
 } from '#transformers/plugin_transformer'
+import { routesSchema, selfTestSchema } from '#transformers/routing_transformer'
 import { teamSchema } from '#transformers/team_transformer'
 import { tokenPairSchema } from '#transformers/token_transformer'
 import { uploadSchema } from '#transformers/upload_transformer'
@@ -51,6 +53,9 @@ export const components: Record<string, Schema> = {
   Broker: brokerSchema,
   BrokerAccount: brokerAccountSchema,
   Connection: connectionSchema,
+  Pairing: pairingSchema,
+  Routes: routesSchema,
+  SelfTest: selfTestSchema,
   Conversation: conversationSchema,
   ConversationSession: sessionSchema,
   Message: messageSchema,

@@ -4,13 +4,17 @@ import { conversationsOperations } from './operations/conversations.js'
 import { intakeOperations } from './operations/intake.js'
 import { mediaOperations } from './operations/media.js'
 import { numbersOperations } from './operations/numbers.js'
+import { pairingOperations } from './operations/pairing.js'
 import { peopleOperations } from './operations/people.js'
 import { pluginsOperations } from './operations/plugins.js'
+import { routingOperations } from './operations/routing.js'
 
 export const operations: Operations = {
   ...authOperations,
   ...peopleOperations,
   ...numbersOperations,
+  ...pairingOperations,
+  ...routingOperations,
   ...conversationsOperations,
   ...mediaOperations,
   ...intakeOperations,

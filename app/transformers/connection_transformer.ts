@@ -27,6 +27,7 @@ export const connectionSchema = object({
   healthCheckedAt: nullable(instant()),
   pausedUntil: nullable(instant()),
   pauseReason: nullable(string()),
+  retiresAt: nullable(instant('When a replaced connection ceases to listen.')),
   lastDeliveryAt: nullable(instant('When the account last delivered a webhook.')),
 })
 
@@ -42,6 +43,7 @@ export function toConnection(connection: ConnectionSummary) {
     healthCheckedAt: toIso(connection.healthCheckedAt),
     pausedUntil: toIso(connection.pausedUntil),
     pauseReason: connection.pauseReason,
+    retiresAt: toIso(connection.retiresAt),
     lastDeliveryAt: toIso(connection.lastDeliveryAt),
   }
 }

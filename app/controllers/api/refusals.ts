@@ -21,6 +21,11 @@ const REFUSALS = {
   still_active: { word: 'conflict' },
   still_sending: { word: 'conflict' },
   no_broker: { word: 'conflict' },
+  no_phone: { word: 'conflict' },
+  already_active: { word: 'conflict' },
+  untested: { word: 'conflict' },
+  pinned: { word: 'conflict' },
+  nothing_to_roll_back: { word: 'conflict' },
   not_allowed: { word: 'invalid', field: 'assigneeId' },
   no_reaction: { word: 'unsupported' },
 } as const satisfies Record<string, { word: ProblemWord; field?: string }>

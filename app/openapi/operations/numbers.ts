@@ -28,7 +28,7 @@ const numberOperations: Operations = {
     tag: 'numbers',
     summary: 'Add a number with its first connection',
     description:
-      'Names an existing broker account (`brokerAccountId`) or makes one (`broker`, `credentials`, `settings`). Credentials are tried at the broker before anything is stored.',
+      'Names an existing broker account (`brokerAccountId`) or makes one (`broker`, `credentials`, `settings`). Credentials are tried at the broker before anything is stored. An unofficial broker needs `riskAccepted: true`, as WhatsApp may ban its numbers.',
     permissions: ['numbers.manage'],
     body: createNumberValidator,
     example: {
@@ -135,7 +135,8 @@ const connectionOperations: Operations = {
   'api.v1.connections.store': {
     tag: 'connections',
     summary: 'Connect a number through another account',
-    description: 'The first connection of a number is active, later ones stand by.',
+    description:
+      'The first connection of a number is active, later ones only listen until they are tested and switched to.',
     permissions: ['numbers.manage'],
     body: createConnectionValidator,
     success: { status: 201, description: 'Connected', schema: connection },
@@ -150,7 +151,8 @@ const connectionOperations: Operations = {
   'api.v1.connections.update': {
     tag: 'connections',
     summary: "Change a connection's role",
-    description: 'Making one active drains the one before in the same moment.',
+    description:
+      'Making one active replaces the one before in the same moment, without a self-test; see `flip`.',
     permissions: ['numbers.manage'],
     body: connectionRoleValidator,
     example: { role: 'active' },

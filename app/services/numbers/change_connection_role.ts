@@ -4,12 +4,14 @@ import Connection, { type ConnectionRole } from '#models/connection'
 import { type Initiator, recordAudit } from '#services/audit/record_audit'
 import { announceConnections } from '#services/numbers/connections_changed'
 import { relief } from '#services/routing/relief'
-import { swapBroker, type SwapResult } from '#services/routing/swap_broker'
+import { flip } from '#services/routing/flip'
 
 export type ChangeRoleResult =
   | { type: 'changed'; connection: Connection; previousActiveId: number | null }
   /** The only active connection can't step down: another one has to take over. */
   | { type: 'last_active' }
+  /** The installation's files or environment decide which one is active. */
+  | { type: 'pinned' }
   | { type: 'not_found' }
 
 /**
@@ -21,7 +23,7 @@ export async function changeConnectionRole(
   role: ConnectionRole,
   by: Initiator
 ): Promise<ChangeRoleResult> {
-  if (role === 'active') return toChange(await swapBroker({ kind: 'flip', connectionId }, by))
+  if (role === 'active') return makeActive(connectionId, by)
   const result = await db.transaction((trx) => change(connectionId, role, by, trx))
   if (result.type === 'changed') {
     const { id, numberId, brokerAccountId } = result.connection
@@ -35,8 +37,10 @@ export async function changeConnectionRole(
   return result
 }
 
-function toChange(result: SwapResult): ChangeRoleResult {
+async function makeActive(connectionId: number, by: Initiator): Promise<ChangeRoleResult> {
+  const result = await flip({ connectionId, untested: true }, by)
   if (result.type === 'not_found') return result
+  if (result.type === 'pinned' || result.type === 'untested') return { type: 'pinned' }
   const previousActiveId = result.type === 'swapped' ? result.previousActiveId : null
   return { type: 'changed', connection: result.connection, previousActiveId }
 }
