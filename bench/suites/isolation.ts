@@ -19,7 +19,7 @@ type Runs = Record<'without' | (typeof WAYS)[number], Latency[]>
 /** What a misbehaving plugin costs those who deliver: the same load with and without it, in turns. */
 export async function isolation(): Promise<BenchResult> {
   const runs: Runs = { without: [], throw: [], hang: [], flood: [] }
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let turn = 0; turn < ROUNDS; turn++) {
     runs.without.push(await measure(null))
     for (const way of WAYS) runs[way].push(await measure(way))
   }

@@ -24,7 +24,7 @@ export type PinState =
 
 const ENVIRONMENT = 'BALCAO_NUMBER_BROKERS'
 
-/** `+55 11 4000-1000=twilio, Loja Sul=meta_cloud:Conta da loja`. The environment wins over the file. */
+/** `+55 11 4000-1000=<broker>, Loja Sul=<broker>:Conta da loja`. The environment wins over the file. */
 export function readPins(
   config: { numbers: Record<string, string>; environment: string } = brokersConfig
 ): Pin[] {
