@@ -6,6 +6,7 @@ import { enqueueAttempt } from '#services/messages/enqueue_attempt'
 import { publishMessages } from '#services/messages/publish_messages'
 import { findByIds } from '#services/messages/stateful_rows'
 import type { MessageAuthor } from '#services/messages/send_message'
+import { isKnownTo } from '#services/routing/known_ids'
 import { bell } from '#services/realtime/bell'
 import { sender } from '#services/sending/sender'
 
@@ -24,6 +25,7 @@ export async function reactToMessage(input: {
     .select(
       'messages.number_id',
       'messages.provider_message_id',
+      'messages.connection_id',
       'conversations.window_expires_at',
       'conversations.id as conversation_id',
       'conversations.home_connection_id'
@@ -35,7 +37,12 @@ export async function reactToMessage(input: {
       id: target.conversation_id,
       homeId: target.home_connection_id,
     }))
-  if (!connection?.capabilities.outbound.reaction || !target.provider_message_id) {
+  const id: string | null = target?.provider_message_id ?? null
+  if (
+    !connection?.capabilities.outbound.reaction ||
+    !id ||
+    !isKnownTo(connection.id, id, target.connection_id)
+  ) {
     return { type: 'not_possible' }
   }
   if (connection.capabilities.window.enforced && (target.window_expires_at ?? 0) <= Date.now()) {
@@ -57,7 +64,7 @@ export async function reactToMessage(input: {
       connectionId: connection.id,
       attempt: 1,
       at: now,
-      reaction: { targetProviderId: target.provider_message_id, emoji: input.emoji ?? '' },
+      reaction: { targetProviderId: id, emoji: input.emoji ?? '' },
     })
     return publishMessages(batch, [message], { at: now })
   })

@@ -19,11 +19,13 @@ export interface OutboxRow {
 
 /** A claimed attempt with all that sending needs, so that no further query is made for it. */
 export interface ClaimedAttempt extends OutboxRow {
-  message: StoredMessage & { payload: string | null; reply_to_provider_id: string | null }
+  message: StoredMessage & Omit<PayloadRow, 'id'>
   contactId: number
   contactPhone: string | null
   identities: { kind: string; scope: string; value: string }[]
   media: ClaimedMedia | null
+  /** The connection that knows the quoted message by its id; null where nothing is quoted. */
+  quotedThrough: number | null
 }
 
 export interface ClaimedMedia {
@@ -37,10 +39,22 @@ export interface ClaimedMedia {
   storage_key: string
 }
 
+interface PayloadRow {
+  id: number
+  payload: string | null
+  reply_to_id: number | null
+  reply_to_provider_id: string | null
+}
+
 const FIND_PAYLOADS: LookupStatement = {
   table: 'messages',
   key: { id: 'bigint' },
-  select: ['id', 'payload', 'reply_to_provider_id'],
+  select: ['id', 'payload', 'reply_to_id', 'reply_to_provider_id'],
+}
+const FIND_QUOTED: LookupStatement = {
+  table: 'messages',
+  key: { id: 'bigint' },
+  select: ['id', 'connection_id'],
 }
 const FIND_CONTACTS: LookupStatement = {
   table: 'conversations',
@@ -110,10 +124,16 @@ async function completeAttempts(batch: Batch, rows: OutboxRow[]): Promise<Claime
   const conversationIds = [...new Set(rows.map((row) => row.conversation_id))]
   const messages = byId(await findByIds(batch, messageIds))
   const payloads = byId(
-    await batch.lookup<{ id: number; payload: string | null; reply_to_provider_id: string | null }>(
+    await batch.lookup<PayloadRow>(
       FIND_PAYLOADS,
       messageIds.map((id) => ({ id }))
     )
+  )
+  const quotedIds = [...payloads.values()].flatMap(({ reply_to_id: id }) => (id ? [{ id }] : []))
+  const quoted = byId(
+    quotedIds.length > 0
+      ? await batch.lookup<{ id: number; connection_id: number }>(FIND_QUOTED, quotedIds)
+      : []
   )
   const contacts = byId(
     await batch.lookup<{ id: number; contact_id: number }>(
@@ -159,6 +179,8 @@ async function completeAttempts(batch: Batch, rows: OutboxRow[]): Promise<Claime
       contactPhone: phones.get(contactId)?.phone ?? null,
       identities: (identities.get(contactId) ?? []).sort((a, b) => a.created_at - b.created_at),
       media: media.get(row.message_id) ?? null,
+      quotedThrough:
+        quoted.get(payloads.get(row.message_id)!.reply_to_id ?? 0)?.connection_id ?? null,
     }
   })
 }

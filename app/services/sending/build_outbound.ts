@@ -9,6 +9,7 @@ import type {
   TemplateBody,
 } from '#contracts/messages'
 import { signedFileUrl } from '#services/media/signed_file_url'
+import { isKnownTo } from '#services/routing/known_ids'
 import { recipientOf, type ClaimedAttempt, type ClaimedMedia } from '#services/sending/attempts'
 
 interface OutboundPayload {
@@ -26,9 +27,15 @@ export function buildOutbound(
   return {
     content: attempt.action === 'reaction' ? reactionOf(attempt) : contentOf(attempt),
     to: recipientOf(attempt, scopes),
-    replyToProviderId: attempt.message.reply_to_provider_id ?? undefined,
+    replyToProviderId: quoteOf(attempt, scopes.connection),
     clientRef: attempt.client_ref,
   }
+}
+
+/** Another broker would refuse the whole message for an id it never gave: rather the words without the quote. */
+function quoteOf({ message, quotedThrough }: ClaimedAttempt, connectionId: number) {
+  const id = message.reply_to_provider_id
+  return id && isKnownTo(connectionId, id, quotedThrough) ? id : undefined
 }
 
 function reactionOf({ action_data: data }: ClaimedAttempt): OutboundContent {
