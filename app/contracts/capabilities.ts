@@ -26,7 +26,11 @@ export interface Capabilities {
   /** `enforced`: free-form messages only within 24 h of the customer's last one. */
   window: { enforced: boolean }
   presence: { markRead: boolean; typing: boolean }
-  webhook: { autoConfigure: boolean }
+  /**
+   * `autoConfigure`: there is an API for it. `byNumber`: each number is told by itself where to deliver, so that a new one
+   * of a known account has to be told too.
+   */
+  webhook: { autoConfigure: boolean; byNumber?: boolean }
   risk: 'official' | 'unofficial' | 'none'
 }
 

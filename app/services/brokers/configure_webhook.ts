@@ -1,4 +1,5 @@
 import type { BrokerError } from '#contracts/errors'
+import type { SettingValues } from '#contracts/settings'
 import type BrokerAccount from '#models/broker_account'
 import Connection from '#models/connection'
 import { plugins } from '#plugin_host/registry'
@@ -10,9 +11,12 @@ import { webhookUrl } from '#services/brokers/webhook_identity'
 export type WebhookSetUp =
   { type: 'configured' } | { type: 'by_hand' } | { type: 'failed'; error: BrokerError }
 
-/** Linked phones are each told where to deliver, so that a new one of a known account has to be told too. */
+/** Whether a new number of a known account has to be told where to deliver, as linked phones always have. */
 export function deliversByNumber(account: BrokerAccount): boolean {
-  return plugins.findBroker(account.broker)?.pairing !== undefined
+  const broker = plugins.findBroker(account.broker)
+  const settings = account.settings as SettingValues
+  const told = broker?.capabilities({ settings, health: {} }).webhook.byNumber
+  return told ?? broker?.pairing !== undefined
 }
 
 /** Registers our webhook at brokers that say they can. Repeatable. */
