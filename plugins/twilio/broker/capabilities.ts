@@ -41,7 +41,7 @@ const CAPABILITIES: Capabilities = {
   status: { delivered: true, read: true, played: false, clientRef: true },
   window: { enforced: true },
   presence: { markRead: false, typing: true },
-  webhook: { autoConfigure: true },
+  webhook: { autoConfigure: true, byNumber: true },
   risk: 'official',
 }
 

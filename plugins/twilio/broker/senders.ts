@@ -3,6 +3,7 @@ import type { BrokerError } from '#contracts/errors'
 import { readSettings } from '../settings.js'
 import { phoneOf } from './addresses.js'
 import { reachProblem } from './callback_address.js'
+import { SANDBOX_NUMBER } from './capabilities.js'
 import { askTwilio } from './client.js'
 import { brokerError } from './error_map.js'
 import { list, type Loose, record, text } from './values.js'
@@ -42,7 +43,10 @@ export const listNumbers: NonNullable<ConnectionPort['listNumbers']> = async (ac
 export const senderOf = (senders: Loose[], externalId: string) =>
   senders.find((sender) => phoneOf(text(sender.sender_id)) === externalId)
 
-/** Twilio delivers per sender. One that stands in a messaging service follows that service's own address instead. */
+/**
+ * Twilio delivers per sender. One that stands in a messaging service follows that service's own address instead. A sender
+ * that can't be told keeps none of the others from it.
+ */
 export const configureWebhook: NonNullable<ConnectionPort['configureWebhook']> = async (
   account,
   { url, externalIds }
@@ -51,18 +55,27 @@ export const configureWebhook: NonNullable<ConnectionPort['configureWebhook']> =
   if (hidden) return { ok: false, error: brokerError('config', 'after_fix', hidden) }
   const found = await allSenders(account)
   if (!found.ok) return found
+  let outcome: CheckResult = { ok: true }
   for (const externalId of externalIds) {
-    const sid = text(senderOf(found.senders, externalId)?.sid)
-    if (!sid) return unknownSender(externalId)
-    const result = await askTwilio(account, {
-      service: 'messaging',
-      method: 'POST',
-      path: `${SENDERS}/${encodeURIComponent(sid)}`,
-      json: { webhook: callbacksTo(url) },
-    })
-    if (!result.ok) return result
+    const told = await tellSender(account, found.senders, { externalId, url })
+    if (!told.ok) outcome = told
   }
-  return { ok: true }
+  return outcome
+}
+
+async function tellSender(
+  account: AccountContext,
+  senders: Loose[],
+  { externalId, url }: { externalId: string; url: string }
+): Promise<CheckResult> {
+  const sid = text(senderOf(senders, externalId)?.sid)
+  if (!sid) return unknownSender(externalId)
+  return askTwilio(account, {
+    service: 'messaging',
+    method: 'POST',
+    path: `${SENDERS}/${encodeURIComponent(sid)}`,
+    json: { webhook: callbacksTo(url) },
+  })
 }
 
 const callbacksTo = (url: string) => ({
@@ -73,6 +86,9 @@ const callbacksTo = (url: string) => ({
 })
 
 function unknownSender(externalId: string): CheckResult {
-  const reason = `The account has no WhatsApp sender ${externalId}`
+  const reason =
+    externalId === SANDBOX_NUMBER
+      ? 'The address of the sandbox is pasted by hand, in its settings at Twilio'
+      : `The account has no WhatsApp sender ${externalId}`
   return { ok: false, error: brokerError('config', 'after_fix', reason) }
 }

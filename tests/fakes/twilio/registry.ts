@@ -1,8 +1,8 @@
 import type { FakeOptions, FakeSender, FakeTemplate } from './options.js'
 import { newSid } from './sids.js'
 
-export function sendersOf({ numbers }: FakeOptions): FakeSender[] {
-  return numbers.map((number) => ({
+export function newSender(number: string): FakeSender {
+  return {
     sid: newSid('XE'),
     number,
     name: 'Clínica Vida',
@@ -12,7 +12,7 @@ export function sendersOf({ numbers }: FakeOptions): FakeSender[] {
     wabaId: '104521987654321',
     offlineReasons: [],
     webhook: {},
-  }))
+  }
 }
 
 export function approved(template: FakeOptions['templates'][number]): FakeTemplate {

@@ -5,7 +5,7 @@ import { type Fault, Faults, type FaultTarget } from './faults.js'
 import { type Inbound, inboundFields } from './inbound.js'
 import { Ledger, type StoredFile } from './ledger.js'
 import { DEFAULT_OPTIONS, type FakeOptions, type FakeSender, type FakeTemplate } from './options.js'
-import { approved, sendersOf } from './registry.js'
+import { approved, newSender } from './registry.js'
 import { route } from './router.js'
 import { newSid } from './sids.js'
 import { Webhooks } from './webhooks.js'
@@ -29,7 +29,7 @@ export class TwilioFake {
 
   private constructor(readonly options: FakeOptions) {
     this.webhooks = new Webhooks(options)
-    this.senders = sendersOf(options)
+    this.senders = options.numbers.map(newSender)
     this.contents = options.templates.map(approved)
   }
 
@@ -74,6 +74,12 @@ export class TwilioFake {
     const url = sender?.webhook.callback_url
     if (!url) throw new Error(`the sender ${number} has no callback_url`)
     return { sid: fields.MessageSid, ...(await this.webhooks.post(url, fields)) }
+  }
+
+  addSender(number: string): FakeSender {
+    const sender = newSender(number)
+    this.senders.push(sender)
+    return sender
   }
 
   storeFile(body: Uint8Array, mime: string, behaviour: Partial<StoredFile> = {}): StoredFile {

@@ -110,14 +110,21 @@ test.group('Twilio | account', (group) => {
     assert.equal((await health(url)).webhook, 'ok')
   })
 
-  test('a number that is no sender of the account can’t be registered', async ({ assert }) => {
-    const webhook = {
-      url: 'https://desk.example/w',
-      verifyToken: '',
-      externalIds: ['+5511999990000'],
+  test('a number that can’t be told is named, and the others are told all the same', async ({
+    assert,
+  }) => {
+    const url = 'https://desk.example/w'
+    const [known] = fake.options.numbers
+    for (const [stranger, reason] of [
+      ['+5511999990000', /no WhatsApp sender \+5511999990000/],
+      ['+14155238886', /by hand/],
+    ] as const) {
+      fake.senders[0].webhook = {}
+      const webhook = { url, verifyToken: '', externalIds: [stranger, known] }
+      const result = await port.configureWebhook!(connection(), webhook)
+      assert.match(result.ok ? '' : result.error.providerMessage, reason)
+      assert.equal(fake.senders[0].webhook.callback_url, url)
     }
-    const result = await port.configureWebhook!(connection(), webhook)
-    assert.equal(result.ok ? '' : result.error.class, 'config')
   })
 
   test('a sender that is offline says why', async ({ assert }) => {

@@ -6,6 +6,7 @@ import { mediaFetcher } from '#services/media/media_fetcher'
 import { storeBytes } from '#services/media/media_storage'
 import { expectUpload } from '#services/media/uploads'
 import { sendMessage } from '#services/messages/send_message'
+import { createNumberWithConnection } from '#services/numbers/create_number'
 import { sender } from '#services/sending/sender'
 import type { TwilioFake } from '#tests/fakes/twilio/twilio_fake'
 import { cleanDatabase } from '#tests/support/database'
@@ -139,5 +140,16 @@ test.group('Twilio | the desk', (group) => {
     const [{ url, body }] = fake.webhooks.delivered
     await fake.webhooks.post(url, Object.fromEntries(new URLSearchParams(body)))
     assert.lengthOf(await db.from('messages'), 1)
+  })
+
+  test('a number that joins a known account is told at once where to deliver', async ({
+    assert,
+  }) => {
+    const { id: accountId } = await db.from('broker_accounts').firstOrFail()
+    const sibling = fake.addSender('+551150002000')
+    const number = { label: 'Loja Norte', colour: 'green', accountId, externalId: sibling.number }
+    const result = await createNumberWithConnection(number)
+    assert.deepInclude(result, { type: 'created', webhook: { type: 'configured' } })
+    assert.equal(sibling.webhook.callback_url, fake.senders[0].webhook.callback_url)
   })
 })
