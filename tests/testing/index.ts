@@ -13,5 +13,11 @@ export type {
   ReceivedMessage,
   WebhookProof,
 } from '#tests/contracts/broker_suite'
+export {
+  closedAddress,
+  hurried,
+  testConnection,
+  type TestConnection,
+} from '#tests/testing/connection'
 export { openTestDesk, type TestDesk } from '#tests/testing/test_desk'
 export { until } from '#tests/support/until'

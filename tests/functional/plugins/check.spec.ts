@@ -22,7 +22,7 @@ async function checkChanged(file: string, change: (text: string) => string) {
 }
 
 test.group('plugin:check', () => {
-  for (const example of ['word_watch']) {
+  for (const example of ['word_watch', 'carrier_pigeon']) {
     test(`finds nothing in the example ${example}`, async ({ assert }) => {
       const { problems } = await checkPlugin(app.makePath('examples', example), 'folder')
       assert.deepEqual(problems, [])
