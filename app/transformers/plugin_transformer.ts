@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { PluginDecision } from '#plugin_host/decisions'
 import { type InstalledPlugin } from '#plugin_host/registry'
 import { type NumberSettings, numberFieldsOf } from '#plugin_host/settings'
-import { pluginName } from '#lib/plugin_name'
+import { pluginDescription, pluginName } from '#lib/plugin_name'
 import { carriesBanRisk } from '#services/plugins/plugin_risk'
 import { array, boolean, id, map, nullable, object, oneOf, string } from '../openapi/schema.js'
 import { fieldSchema, toField } from './setting_field_transformer.js'
@@ -58,14 +58,10 @@ export function toPlugin(
   }: { decision: PluginDecision | null; numberIds: number[] | null; i18n: I18n }
 ) {
   const { id: pluginId, manifest, definition, origin, state, reason } = plugin
-  const description = `${pluginId}.description`
   return {
     id: pluginId,
     name: pluginName({ id: pluginId, name: manifest?.name ?? pluginId }, i18n),
-    description:
-      i18n.hasMessage(description) || i18n.hasFallbackMessage(description)
-        ? i18n.t(description)
-        : null,
+    description: pluginDescription(pluginId, i18n),
     kind: manifest?.kind ?? null,
     version: manifest?.version ?? null,
     publisher: manifest?.publisher ?? null,

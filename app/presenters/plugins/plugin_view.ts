@@ -1,7 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
-import { pluginName } from '#lib/plugin_name'
+import { pluginDescription, pluginName } from '#lib/plugin_name'
 import type { InstalledPlugin, PluginState } from '#plugin_host/registry'
-import { optionalWords } from '#presenters/plugins/words'
 
 const STATES: Record<PluginState, { tone: string; icon: string }> = {
   running: { tone: 'success', icon: 'circle-check' },
@@ -24,7 +23,7 @@ export function showPlugin(plugin: InstalledPlugin, i18n: I18n) {
     kind,
     href: pluginHref(id),
     name: nameOf(plugin, i18n),
-    description: optionalWords(`${id}.description`, i18n),
+    description: pluginDescription(id, i18n),
     icon:
       kind === 'feature' ? 'puzzle' : kind === 'broker' ? 'radio-tower' : 'circle-question-mark',
     kindName: kind && i18n.t(`plugins.kind.${kind}`),
