@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 
-const WEBHOOK_PATH = /^\/webhooks\/([\w-]+)(?:\?|$)/
+/** Some gateways append the name of the event to the address they were given. */
+const WEBHOOK_PATH = /^\/webhooks\/([\w-]+)(?:\/[\w.-]*)?(?:\?|$)/
 
 /**
  * The one HTTP server: webhooks go to their own door, everything else to AdonisJS.

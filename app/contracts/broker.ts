@@ -106,6 +106,8 @@ export interface WebhookPort {
    * event and never costs the others. Throws only when the body as a whole can't be read.
    */
   parse(body: Uint8Array, delivery: DeliveryFacts): BrokerEvent[]
+  /** The body as it may be kept, where a broker repeats secrets in it: it must be read to the same events. */
+  redact?(body: Uint8Array): Uint8Array
   /** The answer after the delivery is on disk. Default: 200 with an empty body. */
   answer?(): WebhookAnswer
 }

@@ -2,7 +2,8 @@ import { startPairingValidator } from '#validators/api/pairing'
 import type { Operations } from '../operation.js'
 import { one, ref } from '../schema.js'
 
-const success = (description: string) => ({ status: 200, description, schema: one(ref('Pairing')) })
+const success = (description: string) =>
+  ({ status: 200, description, schema: one(ref('Pairing')) }) as const
 
 export const pairingOperations: Operations = {
   'api.v1.connections.pairing.show': {

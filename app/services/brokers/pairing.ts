@@ -36,8 +36,9 @@ export async function startPairing(
 
   const { method } = wanted
   const result = await ask(found, ({ port, context }) => port.start(context, { method, phone }))
-  if (result.type === 'state')
-    {await audit(by, 'connection.pairing_started', connectionId, { method })}
+  if (result.type === 'state') {
+    await audit(by, 'connection.pairing_started', connectionId, { method })
+  }
   return result
 }
 

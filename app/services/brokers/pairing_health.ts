@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type { PairingState } from '#contracts/broker'
 import type { ConnectionHealthPatch } from '#contracts/events'
 import type Connection from '#models/connection'
@@ -35,8 +36,20 @@ function waitsForPhone({ pausedUntil, pauseReason }: Connection) {
 async function release(connection: Connection) {
   if (waitsForPhone(connection)) {
     await connection.merge({ pausedUntil: null, pauseReason: null }).save()
+    await hurry(connection.id)
   }
   await refreshHealth(connection.id)
+}
+
+/** What waited for the phone need not wait for its next turn. */
+function hurry(connectionId: number) {
+  const now = Date.now()
+  return db
+    .from('outbox')
+    .where({ connection_id: connectionId, state: 'pending' })
+    .where('run_at', '>', now)
+    .whereLike('error', '%"session_disconnected"%')
+    .update({ run_at: now })
 }
 
 async function markUnlinked(

@@ -60,7 +60,7 @@ async function store(
     await intakeLane.submit(
       {
         ...read,
-        body,
+        body: broker.webhook.redact?.(body) ?? body,
         headers: keepHeaders(headers),
         query: query.size > 0 ? query.toString() : null,
         receivedAt: Date.now(),

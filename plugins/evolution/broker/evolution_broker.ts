@@ -9,6 +9,7 @@ import { presence } from './presence.js'
 import { verifyProof } from './proof.js'
 import { sender } from './sender.js'
 import { configureWebhook } from './webhook_setup.js'
+import { withoutKeys } from './redaction.js'
 import { parseWebhook } from './webhook_parser.js'
 
 /** WhatsApp by a self-hosted Evolution API server that is linked to a phone. */
@@ -24,7 +25,7 @@ export const evolutionBroker: BrokerDefinition = {
   },
   capabilities,
   limits,
-  webhook: { verify: verifyProof, parse: parseWebhook },
+  webhook: { verify: verifyProof, parse: parseWebhook, redact: withoutKeys },
   sender,
   media,
   presence,

@@ -5,6 +5,7 @@ import { plugins } from '#plugin_host/registry'
 import { createNumberWithConnection } from '#services/numbers/create_number'
 import { PAPER_NUMBER } from '#tests/functional/numbers/paper_broker'
 import { installPaperPhone, type PaperPhone } from '#tests/functional/numbers/paper_phone'
+import { givenConversation } from '#tests/support/conversations'
 import { cleanDatabase } from '#tests/support/database'
 import { auditActions, createTeam, createUser } from '#tests/support/people'
 
@@ -126,6 +127,20 @@ test.group('Linking a phone', (group) => {
     assert.deepInclude(health, { state: 'disconnected', problem: 'The phone ended this link.' })
     const page = await client.get(path.replace(/\/connections.*/, '')).loginAs(owner)
     page.assertTextIncludes('The phone ended this link.')
+  })
+
+  test('whoever answers reads why nothing is sent', async ({ client }) => {
+    phone.paper.health = { state: 'connected' }
+    const { path, connection } = await givenPhoneNumber()
+    const { id: conversationId } = await givenConversation({ numberId: connection.numberId })
+    const owner = await createUser({ role: 'owner', locale: 'en' })
+    phone.pairing = { status: 'disconnected', reason: null }
+    await client.get(path).loginAs(owner)
+    await connection
+      .merge({ pausedUntil: Date.now() + 30_000, pauseReason: 'session_disconnected: no phone' })
+      .save()
+    const thread = await client.get(`/inbox/${conversationId}`).loginAs(owner)
+    thread.assertTextIncludes('This number is disconnected from WhatsApp.')
   })
 
   test('unlinking is written down', async ({ assert, client }) => {

@@ -15,7 +15,7 @@ export function connectionTo(url: string, changes: Changes = {}): ConnectionCont
     accountId: 1,
     connectionId: 1,
     externalId: 'loja1',
-    webhookUrl: 'https://desk.example/webhooks/1',
+    webhookUrl: 'http://127.0.0.1:9/webhooks/1',
     credentials: {
       api_key: DEFAULT_OPTIONS.apiKey,
       verify_token: WEBHOOK_SECRET,
