@@ -10,7 +10,8 @@ import type {
 } from '#contracts/messages'
 import { signedFileUrl } from '#services/media/signed_file_url'
 import { isKnownTo } from '#services/routing/known_ids'
-import { recipientOf, type ClaimedAttempt, type ClaimedMedia } from '#services/sending/attempts'
+import type { ClaimedAttempt, ClaimedMedia } from '#services/sending/attempts'
+import { recipientOf } from '#services/sending/recipient'
 
 interface OutboundPayload {
   location?: LocationBody
