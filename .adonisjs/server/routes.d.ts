@@ -101,8 +101,8 @@ export type ScannedRoutes = {
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'intake.deliveries.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'intake.parked.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
+    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.retries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.reactions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -226,8 +226,8 @@ export type ScannedRoutes = {
     'intake.parked.index': { paramsTuple?: []; params?: {} }
     'intake.notices.index': { paramsTuple?: []; params?: {} }
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
+    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -305,8 +305,8 @@ export type ScannedRoutes = {
     'intake.parked.index': { paramsTuple?: []; params?: {} }
     'intake.notices.index': { paramsTuple?: []; params?: {} }
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
+    'inbox': { paramsTuple?: []; params?: {} }
     'inbox.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
