@@ -16,6 +16,8 @@ export interface ConnectedNumber {
   answersOnly: boolean
   /** Route names of the broker's own pages, e.g. where a customer is played. */
   pages: { route: string; label: string; icon: string }[]
+  /** The connection whose phone has to be linked before anything comes or goes; null where there is none. */
+  unlinkedConnectionId: number | null
   /** To paste at the broker; null where that happens by itself. */
   webhook: { url: string; verifyToken: string | null; reached: boolean } | null
 }
@@ -42,6 +44,8 @@ export async function findConnectedNumber(id?: number): Promise<ConnectedNumber 
     isPlayed,
     answersOnly: window.enforced,
     pages: plugins.running().find(({ manifest }) => manifest.id === broker.id)?.navigation ?? [],
+    unlinkedConnectionId:
+      broker.pairing && connection.health.state !== 'connected' ? connection.id : null,
     webhook:
       isPlayed || webhook.autoConfigure
         ? null

@@ -143,6 +143,13 @@ test.group('Linking a phone', (group) => {
     thread.assertTextIncludes('This number is disconnected from WhatsApp.')
   })
 
+  test('the first run ends with the phone, where there is one to link', async ({ client }) => {
+    const { path } = await givenPhoneNumber()
+    const owner = await createUser({ role: 'owner', locale: 'en' })
+    const finish = await client.get('/setup/finish').loginAs(owner)
+    finish.assertTextIncludes(`href="${path}"`)
+  })
+
   test('unlinking is written down', async ({ assert, client }) => {
     const { path } = await givenPhoneNumber()
     const owner = await createUser({ role: 'owner', locale: 'en' })
