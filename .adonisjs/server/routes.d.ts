@@ -94,13 +94,32 @@ export type ScannedRoutes = {
     'connections.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'connections.health.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'connections.test.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
-    'plugins.index': { paramsTuple?: []; params?: {} }
+    'connections.pairing.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.pairing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.pairing.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'intake.index': { paramsTuple?: []; params?: {} }
     'intake.parked.index': { paramsTuple?: []; params?: {} }
     'intake.notices.index': { paramsTuple?: []; params?: {} }
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'intake.deliveries.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'intake.parked.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'connections.self_test.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.flip.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'numbers.rollback.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'numbers.routes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plugins.index': { paramsTuple?: []; params?: {} }
+    'plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.health.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.running.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.running.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.settings.edit': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.settings.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.everywhere.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
+    'plugins.numbers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
+    'plugins.numbers.values.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue,'field': ParamValue} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
     'inbox': { paramsTuple?: []; params?: {} }
     'inbox.retries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -109,6 +128,9 @@ export type ScannedRoutes = {
     'inbox.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.draft': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'inbox.draft.files.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'inbox.draft.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'file': ParamValue} }
+    'inbox.draft.files.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'file': ParamValue} }
     'inbox.assignment': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.resolution.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.resolution.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -138,6 +160,9 @@ export type ScannedRoutes = {
     'api.v1.numbers.store': { paramsTuple?: []; params?: {} }
     'api.v1.numbers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.routes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.routes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokers.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.store': { paramsTuple?: []; params?: {} }
@@ -151,6 +176,12 @@ export type ScannedRoutes = {
     'api.v1.connections.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.flip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.selfTest.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.selfTest.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.index': { paramsTuple?: []; params?: {} }
     'api.v1.conversations.store': { paramsTuple?: []; params?: {} }
     'api.v1.conversations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -178,6 +209,16 @@ export type ScannedRoutes = {
     'api.v1.parkedEvents.index': { paramsTuple?: []; params?: {} }
     'api.v1.parkedEvents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.parkedEvents.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.plugins.index': { paramsTuple?: []; params?: {} }
+    'api.v1.plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.health': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.enable': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.disable': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.settings.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.settings.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.numbers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
     'api.document': { paramsTuple?: []; params?: {} }
     'api.docs': { paramsTuple?: []; params?: {} }
   }
@@ -221,15 +262,22 @@ export type ScannedRoutes = {
     'numbers.hours.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plugins.index': { paramsTuple?: []; params?: {} }
+    'connections.pairing.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'intake.index': { paramsTuple?: []; params?: {} }
     'intake.parked.index': { paramsTuple?: []; params?: {} }
     'intake.notices.index': { paramsTuple?: []; params?: {} }
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plugins.index': { paramsTuple?: []; params?: {} }
+    'plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.health.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.settings.edit': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
     'inbox': { paramsTuple?: []; params?: {} }
     'inbox.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'inbox.draft.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'file': ParamValue} }
     'media': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.signed': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.me': { paramsTuple?: []; params?: {} }
@@ -239,12 +287,15 @@ export type ScannedRoutes = {
     'api.v1.teams.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.numbers.index': { paramsTuple?: []; params?: {} }
     'api.v1.numbers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.routes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokers.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokerAccounts.remoteNumbers': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.index': { paramsTuple?: []; params?: {} }
     'api.v1.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.selfTest.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.index': { paramsTuple?: []; params?: {} }
     'api.v1.conversations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.sessions': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -257,6 +308,11 @@ export type ScannedRoutes = {
     'api.v1.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.parkedEvents.index': { paramsTuple?: []; params?: {} }
     'api.v1.parkedEvents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.plugins.index': { paramsTuple?: []; params?: {} }
+    'api.v1.plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.health': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.settings.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'api.document': { paramsTuple?: []; params?: {} }
     'api.docs': { paramsTuple?: []; params?: {} }
   }
@@ -300,15 +356,22 @@ export type ScannedRoutes = {
     'numbers.hours.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plugins.index': { paramsTuple?: []; params?: {} }
+    'connections.pairing.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'intake.index': { paramsTuple?: []; params?: {} }
     'intake.parked.index': { paramsTuple?: []; params?: {} }
     'intake.notices.index': { paramsTuple?: []; params?: {} }
     'intake.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plugins.index': { paramsTuple?: []; params?: {} }
+    'plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.health.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.settings.edit': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
     'inbox.changes': { paramsTuple?: []; params?: {} }
     'inbox': { paramsTuple?: []; params?: {} }
     'inbox.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'inbox.draft.files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'file': ParamValue} }
     'media': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'media.signed': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.me': { paramsTuple?: []; params?: {} }
@@ -318,12 +381,15 @@ export type ScannedRoutes = {
     'api.v1.teams.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.numbers.index': { paramsTuple?: []; params?: {} }
     'api.v1.numbers.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.routes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokers.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.index': { paramsTuple?: []; params?: {} }
     'api.v1.brokerAccounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokerAccounts.remoteNumbers': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.index': { paramsTuple?: []; params?: {} }
     'api.v1.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.selfTest.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.index': { paramsTuple?: []; params?: {} }
     'api.v1.conversations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.sessions': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -336,6 +402,11 @@ export type ScannedRoutes = {
     'api.v1.deliveries.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.parkedEvents.index': { paramsTuple?: []; params?: {} }
     'api.v1.parkedEvents.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.plugins.index': { paramsTuple?: []; params?: {} }
+    'api.v1.plugins.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.health': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.settings.show': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.numbers.index': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'api.document': { paramsTuple?: []; params?: {} }
     'api.docs': { paramsTuple?: []; params?: {} }
   }
@@ -380,11 +451,17 @@ export type ScannedRoutes = {
     'connections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.health.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'connections.test.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.pairing.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
     'intake.deliveries.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'intake.parked.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'connections.self_test.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.flip.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'numbers.rollback.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plugins.running.store': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
     'inbox.retries.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.reactions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'inbox.draft.files.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.resolution.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.read': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -397,9 +474,13 @@ export type ScannedRoutes = {
     'api.v1.users.reactivate': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.teams.store': { paramsTuple?: []; params?: {} }
     'api.v1.numbers.store': { paramsTuple?: []; params?: {} }
+    'api.v1.numbers.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokerAccounts.store': { paramsTuple?: []; params?: {} }
     'api.v1.connections.store': { paramsTuple?: []; params?: {} }
     'api.v1.connections.check': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.flip': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.selfTest.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.store': { paramsTuple?: []; params?: {} }
     'api.v1.conversations.assign': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.resolve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -412,6 +493,8 @@ export type ScannedRoutes = {
     'api.v1.labels.store': { paramsTuple?: []; params?: {} }
     'api.v1.deliveries.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.parkedEvents.replay': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.plugins.enable': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.disable': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
   }
   PUT: {
     'simulator.behaviour': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -421,10 +504,15 @@ export type ScannedRoutes = {
     'numbers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'numbers.hours.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'numbers.routes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plugins.settings.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.everywhere.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
     'inbox.draft': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.assignment': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.labels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'inbox.contact_name': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.numbers.routes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.conversations.labels': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
@@ -432,10 +520,16 @@ export type ScannedRoutes = {
     'broker_accounts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'numbers.archive.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'connections.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'connections.pairing.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'connectionId': ParamValue} }
+    'plugins.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.running.destroy': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'plugins.numbers.values.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue,'field': ParamValue} }
+    'inbox.draft.files.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'file': ParamValue} }
     'inbox.resolution.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.teams.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.brokerAccounts.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.connections.pairing.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.labels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
@@ -445,6 +539,9 @@ export type ScannedRoutes = {
     'api.v1.brokerAccounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.connections.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.v1.labels.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.v1.plugins.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.settings.update': { paramsTuple: [ParamValue]; params: {'plugin': ParamValue} }
+    'api.v1.plugins.numbers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'plugin': ParamValue,'number': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -13,6 +13,8 @@ export interface PluginCall {
   /** Where the core calls it, for people who look for the reason. */
   door: string
   limitMs: number
+  /** Asked because somebody looks: a failure is told there and not counted, or looking would switch a plugin off. */
+  isJustLooking?: boolean
 }
 
 const underWay = new Set<Promise<unknown>>()
@@ -50,7 +52,7 @@ async function cross<T>(call: PluginCall, work: () => Promise<T> | T): Promise<C
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     logger.error({ err: error, plugin: call.pluginId, door: call.door }, 'plugin failed')
-    noteFailure(call.pluginId, call.door, error.message)
+    if (!call.isJustLooking) noteFailure(call.pluginId, call.door, error.message)
     return { ok: false, error }
   } finally {
     limit.abort()

@@ -81,7 +81,7 @@ export async function conversationPanels(conversation: {
 export async function healthOf(definition: PluginDefinition): Promise<PluginHealth | null> {
   if (!definition.health) return null
   const asked = await insidePlugin(
-    { pluginId: idOf(definition), door: 'health', limitMs: limits.health },
+    { pluginId: idOf(definition), door: 'health', limitMs: limits.health, isJustLooking: true },
     () => definition.health!(contextOf(definition))
   )
   return asked.ok ? asked.value : { state: 'error', message: asked.error.message }

@@ -8,6 +8,7 @@ import { limits } from '#plugin_host/limits'
 import { migratePlugin, removePluginData } from '#plugin_host/migrations'
 import { type InstalledPlugin, plugins } from '#plugin_host/registry'
 import { replayWaiting } from '#services/intake/replay_waiting'
+import { recordAudit, SYSTEM } from '#services/audit/record_audit'
 import { announceConnections } from '#services/numbers/connections_changed'
 
 /** Those whose `start` has been called in this process. */
@@ -68,6 +69,7 @@ export async function stopExhausted(id: string, reason: string) {
     stopped_reason: reason,
     stopped_at: Date.now(),
   })
+  await recordAudit(SYSTEM, { action: 'plugin.stopped', data: { plugin: id, reason } })
   await brokerChanged(plugin)
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
@@ -43,7 +43,8 @@ export async function removePluginData({ id, folder }: InstalledPlugin) {
 
 function migrationFiles(id: string, folder: string) {
   const path = join(folder, 'database/migrations')
-  if (!existsSync(path)) return []
+  // A folder that is not absolute would find the core's own.
+  if (!isAbsolute(folder) || !existsSync(path)) return []
   return readdirSync(path)
     .filter((file) => /(?<!\.d)\.[jt]s$/.test(file))
     .sort()

@@ -116,7 +116,7 @@ async function trySettings(
   const check = definition?.settings?.check
   if (!check) return null
   const tried = await insidePlugin(
-    { pluginId: id, door: 'settings check', limitMs: limits.settingsCheck },
+    { pluginId: id, door: 'settings check', limitMs: limits.settingsCheck, isJustLooking: true },
     () => check(contextOf(definition, values), values)
   )
   if (!tried.ok) return { type: 'refused', message: tried.error.message, field: null }

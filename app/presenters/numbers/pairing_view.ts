@@ -44,7 +44,7 @@ export function showPairing(result: ShownPairing, i18n: I18n) {
   }
 }
 
-export type PairingView = ReturnType<typeof showPairing>
+type PairingView = ReturnType<typeof showPairing>
 
 const REMEDIES = new Set(['auth', 'config', 'provider_transient', 'rate_limited'])
 

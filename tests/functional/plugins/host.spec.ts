@@ -236,7 +236,6 @@ test.group('Plugins | isolation', (group) => {
         'listener messagesReceived',
         'filter beforeSend',
         'conversation panel',
-        'health',
         'route /plugins/troublesome/page',
       ])
     })
@@ -285,9 +284,9 @@ test.group('Plugins | isolation', (group) => {
   }) => {
     const lines: string[] = []
     const log = boundedLogger('troublesome', {
-      info: (_data, message) => lines.push(message),
-      warn: (data, message) => lines.push(`${message} ${JSON.stringify(data)}`),
-      error: (_data, message) => lines.push(message),
+      info: (_data, line) => lines.push(line),
+      warn: (data, line) => lines.push(`${line} ${JSON.stringify(data)}`),
+      error: (_data, line) => lines.push(line),
     })
     for (let i = 0; i < 5_000; i++) log.info({}, `line ${i}`)
     assert.isAtMost(lines.length, 101)

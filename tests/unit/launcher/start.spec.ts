@@ -69,13 +69,22 @@ test.group('Before the start', () => {
       suites: ['unit', 'functional'],
       browser: true,
       databases: ['sqlite', 'postgres'],
+      plugin: undefined,
       rest: [],
     })
     assert.deepEqual(parseTestArguments(['unit', '--only=sqlite', '--files=inbox']), {
       suites: ['unit'],
       browser: false,
       databases: ['sqlite'],
+      plugin: undefined,
       rest: ['--files=inbox'],
+    })
+    assert.deepEqual(parseTestArguments(['--plugin=examples/word_watch', '--only=postgres']), {
+      suites: ['functional'],
+      browser: false,
+      databases: ['postgres'],
+      plugin: 'examples/word_watch',
+      rest: [],
     })
   })
 })
