@@ -9,7 +9,7 @@ const STATUSES = [
   'disconnected',
 ] as const satisfies readonly PairingState['status'][]
 
-export const PAIRING_METHODS = ['qr', 'code'] as const satisfies readonly PairingMethod[]
+const PAIRING_METHODS = ['qr', 'code'] as const satisfies readonly PairingMethod[]
 
 export const pairingSchema = object({
   status: oneOf(STATUSES),
