@@ -44,8 +44,6 @@ export function showPairing(result: ShownPairing, i18n: I18n) {
   }
 }
 
-type PairingView = ReturnType<typeof showPairing>
-
 const REMEDIES = new Set(['auth', 'config', 'provider_transient', 'rate_limited'])
 
 function stateWords(state: PairingState['status'] | 'failed', i18n: I18n) {
