@@ -32,6 +32,8 @@ export interface HttpAnswer {
  * Why a request has no answer. Before `sent`, the broker can't have seen it; after it, the outcome is unknown.
  */
 export class HttpFailure extends Error {
+  readonly name = 'HttpFailure'
+
   constructor(
     readonly reason:
       'timeout' | 'refused' | 'reset' | 'dns' | 'tls' | 'too_large' | 'blocked_host' | 'network',

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import type { AccountContext, ConnectionContext } from '#contracts/broker'
-import type { SettingValues } from '#contracts/settings'
+import type { SettingField, SettingValues } from '#contracts/settings'
 import { createHttpClient } from '#lib/http_client'
 import type BrokerAccount from '#models/broker_account'
 import { plugins } from '#plugin_host/registry'
@@ -13,11 +13,13 @@ export function accountContext(account: {
   credentials: SettingValues | null
   settings: SettingValues
 }): AccountContext {
+  const fields = plugins.installedBroker(account.broker)?.accountFields ?? []
+  const settings = withDefaults(fields, account.settings)
   return {
     accountId: account.id,
     credentials: account.credentials ?? {},
-    settings: account.settings,
-    http: createHttpClient(trustedHosts(account.broker, account.settings)),
+    settings,
+    http: createHttpClient(trustedHosts(fields, settings)),
     logger: logger.child({ broker: account.broker, account: account.id }),
     now: Date.now,
   }
@@ -38,13 +40,21 @@ export function connectionContext(
   }
 }
 
+/** What nobody filled in is as the broker declares it, so that adapters need no second list of defaults. */
+function withDefaults(fields: SettingField[], settings: SettingValues): SettingValues {
+  const filled = { ...settings }
+  for (const { name, default: value } of fields) {
+    if (value !== undefined) filled[name] ??= value
+  }
+  return filled
+}
+
 /** Hosts of URL settings: an administrator chose them, so they may be on a private network. */
-function trustedHosts(brokerId: string, settings: SettingValues): Set<string> {
-  const fields = plugins.findBroker(brokerId)?.accountFields ?? []
+function trustedHosts(fields: SettingField[], settings: SettingValues): Set<string> {
   return new Set(
     fields
       .filter((field) => field.type === 'url')
-      .map((field) => settings[field.name] ?? field.default)
+      .map((field) => settings[field.name])
       .flatMap((value) =>
         typeof value === 'string' && URL.canParse(value) ? [new URL(value).host] : []
       )

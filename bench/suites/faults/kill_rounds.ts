@@ -40,13 +40,16 @@ export async function killRounds(): Promise<Finding> {
  * Kills the server at random moments flat out, as often as asked. After each restart the broker delivers again what it got
  * no answer for, and some of what it did.
  */
-export async function killRepeatedly(rounds: number): Promise<KillReport> {
+export async function killRepeatedly(
+  rounds: number,
+  startServer: typeof startBalcao = startBalcao
+): Promise<KillReport> {
   const folder = await temporaryFolder()
   const env = serverEnv(folder.path)
   const desk = await prepareDesk(env)
   const stored = storedInSqlite(folder.path)
   const report: KillReport = { sent: 0, acked: 0, lost: 0, doubled: 0, missing: 0, miscounted: 0 }
-  let server = await startBalcao(env)
+  let server = await startServer(env)
   for (let round = 0; round < rounds; round++) {
     const ledger = new Ledger()
     const pressure = new Pressure(desk, webhookOf(desk, server.port), ledger, `kill.${round}`)
@@ -58,7 +61,7 @@ export async function killRepeatedly(rounds: number): Promise<KillReport> {
     report.acked += ledger.acked.size
     report.lost += (await ledger.tally(stored)).lost
 
-    server = await startBalcao(env, { port: server.port })
+    server = await startServer(env, { port: server.port })
     await pressure.redeliver([...ledger.open(), ...[...ledger.acked].slice(-100)])
     const { sent, lost, missing } = await ledger.tally(stored)
     report.sent += sent

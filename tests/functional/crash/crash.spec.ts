@@ -1,13 +1,18 @@
 import { test } from '@japa/runner'
+import type { startBalcao } from '../../../bench/lib/boot.js'
+import { start } from '../../../bench/lib/processes.js'
 import { killRepeatedly } from '../../../bench/suites/faults/kill_rounds.js'
 
 const ROUNDS = 5
+
+/** What is tested is the source as it stands, not the last build. */
+const startSource: typeof startBalcao = (env, options) => start('bin/server.ts', env, options)
 
 test.group('A crash', () => {
   test('loses nothing that was acknowledged and doubles nothing, whenever it comes', async ({
     assert,
   }) => {
-    const report = await killRepeatedly(ROUNDS)
+    const report = await killRepeatedly(ROUNDS, startSource)
 
     assert.isAbove(report.acked, 0, 'the server was under load when it was killed')
     assert.equal(

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
@@ -6,6 +6,7 @@ import { checkPlugin } from '#plugin_host/check_plugin/check_plugin'
 
 /** A copy of the example with one thing changed: each in a folder of its own, because modules are loaded once. */
 async function checkChanged(file: string, change: (text: string) => string) {
+  mkdirSync(app.tmpPath(), { recursive: true })
   const root = mkdtempSync(join(app.tmpPath(), 'check-'))
   const folder = join(root, 'word_watch')
   try {
