@@ -47,7 +47,9 @@ async function onPostgres(args) {
 async function inChromium(args) {
   title('Pages in Chromium')
   const chromium = await findChromium()
-  if (chromium) return runJapa(args, { CHROME_PATH: chromium })
+  // Without one, Chromium names downloads in ASCII and loses the rest.
+  const LANG = process.env.LANG || 'C.UTF-8'
+  if (chromium) return runJapa(args, { CHROME_PATH: chromium, LANG })
   say(`  SKIPPED: no Chromium was found on this machine.\n  ${HOW_TO_GET_CHROMIUM}`)
   if (!process.env.CI) return { passed: 0, failed: 0 }
   say('  In CI a skipped browser suite is a failure.')
