@@ -7,6 +7,7 @@ export const CRASH_BUDGET = { failures: 10, withinMs: 10 * 60_000 }
 
 const KEPT_ROWS = 50
 const LONGEST_MESSAGE = 2_000
+const FLUSH_AFTER_MS = 1_000
 
 declare module '@adonisjs/core/types' {
   interface EventsList {
@@ -22,7 +23,9 @@ export interface PluginFailure {
 }
 
 const recent = new Map<string, number[]>()
-const writing = new Set<Promise<unknown>>()
+const pending: (PluginFailure & { pluginId: string })[] = []
+let timer: NodeJS.Timeout | null = null
+let writing: Promise<void> = Promise.resolve()
 
 /** Never throws and waits for nothing: who calls is in the middle of something that must go on. */
 export function noteFailure(pluginId: string, door: string, message: string) {
@@ -32,7 +35,8 @@ export function noteFailure(pluginId: string, door: string, message: string) {
   recent.set(pluginId, times)
   // Past the budget the plugin is going off; what it still throws on the way would only fill the table.
   if (times.length > CRASH_BUDGET.failures) return
-  track(keep(pluginId, { door, message: message.slice(0, LONGEST_MESSAGE), at: now }))
+  pending.push({ pluginId, door, message: message.slice(0, LONGEST_MESSAGE), at: now })
+  timer ??= setTimeout(() => void failuresWritten(), FLUSH_AFTER_MS).unref()
   if (times.length === CRASH_BUDGET.failures) {
     void emitter.emit('plugins:exhausted', { pluginId, reason: `${door}: ${message}` })
   }
@@ -54,12 +58,25 @@ export async function listFailures(pluginId: string, limit = 20): Promise<Plugin
 }
 
 /** Resolves when every failure noted so far is on disk. */
-export async function failuresWritten() {
-  await Promise.all(writing)
+export function failuresWritten(): Promise<void> {
+  if (timer) clearTimeout(timer)
+  timer = null
+  if (pending.length > 0) writing = writing.then(flush).catch(() => undefined)
+  return writing
 }
 
-async function keep(pluginId: string, failure: PluginFailure) {
-  await db.table('plugin_failures').insert({ id: newId(), plugin_id: pluginId, ...failure })
+/** Several at once are one write: a plugin in trouble fails often, and its failures must not slow what it is in the way of. */
+async function flush() {
+  const failures = pending.splice(0)
+  await db
+    .table('plugin_failures')
+    .multiInsert(
+      failures.map(({ pluginId, ...failure }) => ({ id: newId(), plugin_id: pluginId, ...failure }))
+    )
+  for (const pluginId of new Set(failures.map((failure) => failure.pluginId))) await prune(pluginId)
+}
+
+async function prune(pluginId: string) {
   const newest = await db
     .from('plugin_failures')
     .where('plugin_id', pluginId)
@@ -72,9 +89,4 @@ async function keep(pluginId: string, failure: PluginFailure) {
     .where('plugin_id', pluginId)
     .where('id', '<', newest.at(-1).id)
     .delete()
-}
-
-function track(work: Promise<unknown>) {
-  const quiet = work.catch(() => undefined).finally(() => writing.delete(quiet))
-  writing.add(quiet)
 }

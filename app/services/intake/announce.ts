@@ -23,6 +23,7 @@ export function announce(applied: AppliedEvents) {
     void announceConnections({ connectionIds: applied.changedConnectionIds })
   }
   if (applied.newMessages.length > 0 && emitter.hasListeners('messages:received')) {
-    void emitter.emit('messages:received', applied.newMessages)
+    // Not before the broker has its answer: what listens may be anybody's code.
+    setImmediate(() => void emitter.emit('messages:received', applied.newMessages))
   }
 }
