@@ -42,6 +42,7 @@ export default class MakePlugin extends BaseCommand {
     const template = TEMPLATES[kind]
     cpSync(this.app.makePath('examples', template), folder, { recursive: true })
     for (const file of filesOf(folder)) rename(file, template, id)
+    pointHome(join(folder, 'README.md'), `./examples/${id}`, `./${this.in}/${id}`)
     this.#tell(folder)
   }
 
@@ -85,6 +86,11 @@ function rename(path: string, from: string, to: string) {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const name = path.slice(folder.length)
   if (name.includes(from)) renameSync(path, folder + name.replaceAll(from, to))
+}
+
+/** The example's README says where the example lies. */
+function pointHome(readme: string, before: string, now: string) {
+  writeFileSync(readme, readFileSync(readme, 'utf8').replaceAll(before, now))
 }
 
 const kebab = (id: string) => id.replaceAll('_', '-')

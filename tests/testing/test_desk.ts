@@ -40,7 +40,7 @@ export interface TestDesk {
   runSchedules(): Promise<void>
   health(): ReturnType<typeof healthOf>
   failures(): Promise<PluginFailure[]>
-  /** Switches it off and takes its tables away. */
+  /** Switches it off and takes its tables away. @throws what failed inside the plugin, unless `failures` was asked. */
   close(): Promise<void>
 }
 
@@ -52,6 +52,7 @@ export async function openTestDesk(folder: string): Promise<TestDesk> {
   const desks = [await givenDesk(), await givenDesk()]
   const person = await givenPerson({ role: 'owner' })
   const id = await install(resolve(folder))
+  let haveFailuresBeenAsked = false
   const deskOf = (numberId: number) => desks.find((desk) => desk.numberId === numberId)!
   return {
     numbers: [desks[0].numberId, desks[1].numberId],
@@ -89,12 +90,20 @@ export async function openTestDesk(folder: string): Promise<TestDesk> {
     },
     health: () => healthOf(plugins.find(id)!.definition!),
     async failures() {
+      haveFailuresBeenAsked = true
       await failuresWritten()
       return listFailures(id)
     },
     async close() {
+      await failuresWritten()
+      const failures = haveFailuresBeenAsked ? [] : await listFailures(id)
       await removePlugin(id)
       if (plugins.find(id)?.origin !== 'bundled') plugins.delete(id)
+      if (failures.length > 0) {
+        throw new Error(
+          failures.map(({ door, message }) => `${door} failed: ${message}`).join('\n')
+        )
+      }
     },
   }
 }

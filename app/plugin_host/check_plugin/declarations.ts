@@ -9,11 +9,38 @@ const RENDERED = /\brender\(\s*'([^']+)'/g
 /** What the entry declares must hang together: names, permissions, views, settings, schedules. */
 export function checkDeclarations(folder: string, definition: PluginDefinition): PluginProblem[] {
   return [
+    ...checkNames(definition),
     ...checkSettings(definition),
     ...checkPermissions(definition),
     ...checkSchedules(definition),
     ...checkViewNames(folder, definition),
   ]
+}
+
+/** Every door there is. One that is misspelt would never be called, and nobody would say so. */
+const DOORS: Record<string, readonly string[]> = {
+  plugin: [
+    ...['manifest', 'broker', 'settings', 'routes', 'navigation', 'listeners', 'filters'],
+    ...['schedules', 'conversationPanel', 'health', 'start', 'shutdown'],
+  ],
+  listeners: ['messagesReceived'],
+  filters: ['beforeSend'],
+}
+const FIELD_TYPES = ['text', 'secret', 'url', 'number', 'boolean', 'select']
+
+function checkNames(definition: PluginDefinition): PluginProblem[] {
+  const { listeners = {}, filters = {} } = definition
+  const named = { plugin: definition, listeners, filters }
+  return Object.entries(named).flatMap(([where, given]) =>
+    Object.keys(given)
+      .filter((name) => !DOORS[where].includes(name))
+      .map((name) =>
+        problem(
+          'plugin.ts',
+          `declares "${name}", which nothing calls: ${where} knows ${DOORS[where].join(', ')}`
+        )
+      )
+  )
 }
 
 function checkSettings({ settings, broker }: PluginDefinition): PluginProblem[] {
@@ -23,6 +50,11 @@ function checkSettings({ settings, broker }: PluginDefinition): PluginProblem[] 
     ...fields
       .filter(({ name }) => !/^[a-z][a-z0-9_]*$/.test(name))
       .map(({ name }) => problem('settings.ts', `the field "${name}" is not in snake_case`)),
+    ...fields
+      .filter(({ type }) => !FIELD_TYPES.includes(type))
+      .map(({ name, type }) =>
+        problem('settings.ts', `"${name}" is of type "${type}": ${FIELD_TYPES.join(', ')}`)
+      ),
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => problem('settings.ts', `the field "${name}" is there twice`)),

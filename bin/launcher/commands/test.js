@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { ensureAssets } from '../build.js'
 import { Problem } from '../problem.js'
 import { say, step } from '../screen.js'
@@ -10,7 +11,7 @@ import { openTestPostgres } from '../testing/postgres.js'
 /** `npm test`: the suites on SQLite, the same on PostgreSQL, then the pages in a real Chromium. */
 export async function run(argv) {
   const wanted = parseTestArguments(argv)
-  if (wanted.plugin) process.env.BALCAO_TEST_PLUGIN = resolve(wanted.plugin)
+  if (wanted.plugin) process.env.BALCAO_TEST_PLUGIN = pluginFolder(wanted.plugin)
   await ensureAssets()
   const results = []
   if (wanted.suites.length > 0) {
@@ -20,6 +21,16 @@ export async function run(argv) {
   }
   if (wanted.browser) results.push(await inChromium(['browser', ...wanted.rest]))
   return report(results)
+}
+
+/** A name that finds no specs would test nothing and say that nothing failed. */
+function pluginFolder(named) {
+  const folder = resolve(named)
+  if (existsSync(join(folder, 'tests'))) return folder
+  throw new Problem(`There is nothing to test in ${folder}.`, {
+    why: existsSync(folder) ? 'The folder has no tests/ in it.' : 'There is no such folder.',
+    todo: 'Name the plugin’s folder, e.g. npm test -- --plugin=examples/word_watch',
+  })
 }
 
 const RUNS = { sqlite: onSqlite, postgres: onPostgres }

@@ -80,6 +80,18 @@ test.group('plugin:check', () => {
       /imports "#lib\/ids"/,
     ],
     [
+      'a door that is misspelt',
+      'plugin.ts',
+      (text) => text.replace('beforeSend', 'beforSend'),
+      /declares "beforSend", which nothing calls: filters knows beforeSend/,
+    ],
+    [
+      'a type of field nobody draws',
+      'settings.ts',
+      (text) => text.replace("type: 'text'", "type: 'bool' as never"),
+      /"watched" is of type "bool"/,
+    ],
+    [
       'a secret that a number should have',
       'settings.ts',
       (text) => text.replace("type: 'text'", "type: 'secret'"),
